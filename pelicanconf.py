@@ -1,0 +1,88 @@
+"""What the site is. What differs in public stands in publishconf.py."""
+
+import tomllib
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+_here = Path(__file__).parent
+
+# -- Where it is seen. On a desk: the preview. --------------------------------------------------------------------------
+SITENAME = "PHINEO Kommunalberatung"
+SITEURL = "http://127.0.0.1:8000"
+
+# -- What is said -------------------------------------------------------------------------------------------------------
+PATH = "content"
+ARTICLE_PATHS = ["de/releases", "en/releases"]
+PAGE_PATHS = ["de/programmes", "en/programmes", "de/pages", "en/pages"]
+STATIC_PATHS = []  # a picture or a document is published by being referred to
+CONTACTS = tomllib.loads((_here / PATH / "contacts.toml").read_text("utf-8"))
+IMPRINT = tomllib.loads((_here / PATH / "imprint.toml").read_text("utf-8"))
+
+# The file's name gives date and key, its folder language and kind: nobody types them twice.
+FILENAME_METADATA = r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<key>[a-z0-9-]+)"
+PATH_METADATA = r"(?P<lang>de|en)/(?P<kind>releases|programmes|pages)/.*"
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "key"
+FORMATTED_FIELDS = []  # front matter is plain text
+TIMEZONE = "Europe/Berlin"
+DEFAULT_LANG = "de"
+LANGUAGES = ("de", "en")
+
+# -- Where it is found. The key of the outer table is the language; {…} is filled from the thing itself. ----------------
+ADDRESSES = {
+    "de": {
+        "home": "",
+        "archive": "presse/",
+        "year": "presse/{year}/",
+        "release": "presse/{year}/{slug}/",
+        "programme": "programme/{slug}/",
+        "programme_releases": "programme/{slug}/presse/",
+        "programme_feed": "programme/{slug}/feed.xml",
+        "page": "{slug}/",
+        "feed": "feed.xml",
+    },
+    "en": {
+        "home": "en/",
+        "archive": "en/press/",
+        "year": "en/press/{year}/",
+        "release": "en/press/{year}/{slug}/",
+        "programme": "en/programmes/{slug}/",
+        "programme_releases": "en/programmes/{slug}/press/",
+        "programme_feed": "en/programmes/{slug}/feed.xml",
+        "page": "en/{slug}/",
+        "feed": "en/feed.xml",
+    },
+}
+
+# -- What Pelican cannot do. In the order of a release's journey; what each does stands in its folder. -----------------
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["embargo", "facts", "languages", "typography", "crosslinks", "signs", "assets", "checks"]
+CROSSLINKS_FIRST = "release"
+FEED_AUTHORITY = "phineo.org"  # stands in every feed entry's identity (RFC 4151) and is never changed
+INSTANT = ""  # the moment that decides over embargoes, ISO 8601; empty: the start of the build
+
+# -- How it is made -----------------------------------------------------------------------------------------------------
+THEME = "theme"
+THEME_STATIC_PATHS = []  # `assets` publishes the stylesheet and the fonts, with a hash in their names
+JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+MARKDOWN = {
+    "extension_configs": {
+        "markdown.extensions.meta": {},
+        "markdown.extensions.tables": {},
+        "markdown.extensions.attr_list": {},
+        "markdown.extensions.md_in_html": {},
+    },
+    "output_format": "html5",
+}
+TYPOGRIFY = False  # typography's plugin calls it where it serves
+LOAD_CONTENT_CACHE = False
+WITH_FUTURE_DATES = True  # `embargo` decides, by INSTANT and not by the clock
+
+# -- Pelican's own pages and feeds, all switched off: `languages` makes them, for each language ------------------------
+ARTICLE_URL = ARTICLE_SAVE_AS = ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = ""
+PAGE_URL = PAGE_SAVE_AS = PAGE_LANG_URL = PAGE_LANG_SAVE_AS = ""
+DRAFT_URL = DRAFT_SAVE_AS = DRAFT_LANG_URL = DRAFT_LANG_SAVE_AS = ""
+DRAFT_PAGE_URL = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_URL = DRAFT_PAGE_LANG_SAVE_AS = ""
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+DIRECT_TEMPLATES = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -1,0 +1,138 @@
+"""Languages: two languages in one run. Every page knows its other language; every list and feed speaks one language.
+
+A file's folder is its language (`content/en/…`) and its name without the date pairs it with its translation. Settings:
+`LANGUAGES` (the first is the default one), `ADDRESSES` (the table of addresses). Templates read `BASE`, `strings`,
+`addresses`, `releases`, `programmes`, `pages_by_key` (each by language) and the filters `date`, `iso`, `items`; every
+release, programme and page has `.alternates`: {language: address}, itself included.
+"""
+
+import logging
+from itertools import chain
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import Generator
+
+from . import addresses, dates, feeds, lists, listpages, sitemap, strings
+
+logger = logging.getLogger(__name__)
+
+
+def register():
+    signals.initialized.connect(offer_filters)
+    signals.article_generator_context.connect(place)
+    signals.page_generator_context.connect(place)
+    signals.get_generators.connect(languages_generator)
+
+
+def offer_filters(pelican):
+    """Give the templates dates and lists in words."""
+    filters = {"date": dates.date_in_words, "iso": dates.machine_date, "items": dates.items_in_words}
+    pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], **filters}
+
+
+def place(generator, metadata):
+    """Say where a release, programme or page goes and which template lays it out, by its folder's row in `ADDRESSES`."""
+    row = addresses.ROWS[metadata["kind"]]
+    metadata.setdefault("slug", metadata["key"])
+    parts = {"slug": metadata["slug"], "year": metadata["date"].year if "date" in metadata else ""}
+    url = addresses.address(generator.settings["ADDRESSES"], metadata["lang"], row, **parts)
+    metadata.update(url=url, save_as=addresses.save_as(url))
+    metadata.setdefault("template", {"release": "article"}.get(row, row))
+
+
+def languages_generator(pelican):
+    return Languages
+
+
+class Languages(Generator):
+    """Pairs the languages once all content is read; writes lists, feeds and sitemap once all links are made."""
+
+    def generate_context(self):
+        settings, context = self.settings, self.context
+        languages = settings["LANGUAGES"]
+        contents = [c for c in context["generated_content"].values() if getattr(c, "kind", None) in addresses.ROWS]
+        contents.sort(key=lambda content: content.source_path)
+        pairs = {kind: lists.pair(c for c in contents if c.kind == kind) for kind in addresses.ROWS}
+        for versions in chain.from_iterable(kind.values() for kind in pairs.values()):
+            for content in versions.values():
+                content.alternates = lists.alternates(versions, languages)
+        words = strings.load(Path(self.theme, "strings"), languages)
+        for lang, key in strings.missing(words):
+            logger.error("theme/strings/%s.toml:1: The word %r is missing; another language has it.", lang, key)
+        base = addresses.base_path(settings["SITEURL"])
+        programmes = [c for c in contents if c.kind == "programmes"]
+        context.update(
+            BASE=base,
+            # Links inside a body begin with the site's path, so that the same pages serve on any host.
+            localsiteurl=base or "/",
+            languages=languages,
+            strings=words,
+            addresses=settings["ADDRESSES"],
+            releases={lang: lists.releases_for(lang, pairs["releases"], languages) for lang in languages},
+            programmes={lang: lists.programmes_for(lang, programmes) for lang in languages},
+            pages_by_key={
+                lang: {key: versions[lang] for key, versions in pairs["pages"].items() if lang in versions}
+                for lang in languages
+            },
+        )
+
+    def generate_output(self, writer):
+        context, settings = self.context, self.settings
+        years = {lang: listpages.years_of(context["releases"][lang]) for lang in context["languages"]}
+        written = [content for content in context["generated_content"].values() if hasattr(content, "alternates")]
+        entries = [sitemap.Entry(c.url, c.modified or getattr(c, "date", None), c.alternates) for c in written]
+        for lang in context["languages"]:
+            releases, programmes = context["releases"][lang], context["programmes"][lang]
+            pages = listpages.list_pages(
+                lang, releases, programmes, settings["ADDRESSES"], context["languages"], years
+            )
+            for page in pages:
+                self._write(writer, page.url, page.template, page.variables)
+                entries.append(sitemap.Entry(page.url, None, page.variables["alternates"]))
+            self._write_feeds(lang, releases, programmes)
+        for content in written:
+            for former in content.moved_from:
+                self._write(writer, former, "moved", {"lang": content.lang, "target": content})
+        self._write(writer, "404.html", "404", {"lang": settings["DEFAULT_LANG"]})
+        self._write(writer, "sitemap.xml", "sitemap", {"entries": sitemap.ordered(entries)})
+        self._write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings['SITEURL']}/sitemap.xml\n")
+
+    def _write(self, writer, url, template, variables):
+        writer.write_file(addresses.save_as(url), self.get_template(template), self.context, **variables)
+
+    def _write_text(self, name, text):
+        path = Path(self.output_path, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def _write_feeds(self, lang, releases, programmes):
+        """Write the feed of a language, and one for each programme in it."""
+        site, words = self.settings["SITEURL"], self.context["strings"][lang]
+        own = [release for release in releases if release.lang == lang]
+
+        def write(name, title, subtitle, home, shown):
+            entries = [self._entry(release) for release in shown]
+            text = feeds.atom(title, subtitle, f"{site}/{home}", f"{site}/{name}", lang, entries)
+            self._write_text(name, text)
+
+        rows = self.settings["ADDRESSES"][lang]
+        write(rows["feed"], words["feed"]["title"], words["feed"]["subtitle"], rows["home"], own)
+        for programme in programmes:
+            shown = [release for release in own if programme.key in {p.key for p in release.programmes}]
+            name = rows["programme_feed"].format(slug=programme.slug)
+            write(name, f"{words['feed']['title']}: {programme.title}", programme.summary, programme.url, shown)
+
+    def _entry(self, release):
+        site = self.settings["SITEURL"]
+        return feeds.Entry(
+            identity=feeds.tag_uri(self.settings["FEED_AUTHORITY"], release.date, release.key, release.lang),
+            link=f"{site}/{release.url}",
+            title=release.title,
+            summary=release.summary,
+            body=release.get_content(site),
+            published=release.date,
+            updated=release.modified or release.date,
+            author=self.settings["IMPRINT"]["name"],
+            categories=tuple(programme.title for programme in release.programmes),
+        )

@@ -1,0 +1,42 @@
+"""Dates and lists as each language writes them, by Babel's tables: the machine's locale plays no part."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+# German writes "13. April 2021" and British English "13 April 2021"; the project spells British.
+LOCALES = {"de": "de_DE", "en": "en_GB"}
+
+
+def date_in_words(value: date | str, lang: str) -> str:
+    """Write a date in words: a date or datetime, an ISO string of year, month or day, or a range of them (`a/b`).
+
+    Raises ValueError for a string of another form.
+    """
+    if isinstance(value, str) and "/" in value:
+        return "–".join(date_in_words(end, lang) for end in value.split("/"))
+    if not isinstance(value, str):
+        return format_date(value, "long", locale=LOCALES[lang])
+    if re.fullmatch(r"\d{4}", value):
+        return value
+    if re.fullmatch(r"\d{4}-\d{2}", value):
+        return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=LOCALES[lang])
+    return format_date(date.fromisoformat(value), "long", locale=LOCALES[lang])
+
+
+def machine_date(value: date | str) -> str:
+    """Write a date for `<time datetime>`: a datetime with its offset, a day, or the beginning of a range.
+
+    Source: HTML Living Standard, "The time element" (a range has no valid form there).
+    """
+    if isinstance(value, str):
+        return value.partition("/")[0]
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+
+def items_in_words(values: Sequence[str], lang: str) -> str:
+    """Join words as a sentence does: "A, B und C", "A, B and C"."""
+    return format_list(list(values), locale=LOCALES[lang])

@@ -1,0 +1,68 @@
+"""The pages that no single file stands for: home, archives, each programme's releases, in each language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from .addresses import Addresses, address
+from .lists import Content, Year, by_year
+
+
+class ListPage(NamedTuple):
+    """A page to write: its address, the template's name, the variables the template reads besides the site's."""
+
+    url: str
+    template: str
+    variables: dict[str, Any]
+
+
+def list_pages(
+    lang: str,
+    releases: Sequence[Content],
+    programmes: Sequence[Content],
+    addresses: Addresses,
+    languages: Sequence[str],
+    other_years: Mapping[str, set[int]],
+) -> Iterator[ListPage]:
+    """Yield the list pages of one language.
+
+    In: the language, its releases (newest first, with `.programmes`) and programme pages, the table of addresses, all
+    languages, and the years of each language's archive, because a year's page has its alternates only where it exists.
+    """
+
+    def here(row: str, **parts: str | int) -> str:
+        return address(addresses, lang, row, **parts)
+
+    def everywhere(row: str, **parts: str | int) -> dict[str, str]:
+        return {code: address(addresses, code, row, **parts) for code in languages}
+
+    years = by_year(releases, lambda year: here("year", year=year))
+
+    def archive(url: str, shown: Sequence[Content], alternates: dict[str, str], **variables: Any) -> ListPage:
+        divided = by_year(shown, lambda year: here("year", year=year))
+        common = {"lang": lang, "url": url, "alternates": alternates, "articles": shown, "years": divided, "all_years": years}
+        return ListPage(url, "archive", {**common, "year": None, "programme": None, **variables})
+
+    yield ListPage(here("home"), "home", {"lang": lang, "url": here("home"), "alternates": everywhere("home")})
+    yield archive(here("archive"), releases, everywhere("archive"))
+    for year in years:
+        alternates = {
+            code: url for code, url in everywhere("year", year=year.year).items() if year.year in other_years[code]
+        }
+        yield archive(year.url, year.articles, alternates, year=year)
+    for programme in programmes:
+        alternates = {
+            code: address(addresses, code, "programme_releases", slug=version.slug)
+            for code, version in versions(programme).items()
+        }
+        shown = [release for release in releases if programme.key in {p.key for p in release.programmes}]
+        yield archive(alternates[lang], shown, alternates, programme=programme)
+
+
+def years_of(releases: Sequence[Content]) -> set[int]:
+    """Give the years that an archive has a page for."""
+    return {year.year for year in by_year(releases, str)}
+
+
+def versions(content: Content) -> dict[str, Content]:
+    """Give every language's version of one thing, itself included: {language: content}."""
+    return {version.lang: version for version in sorted([content, *content.translations], key=lambda c: c.lang)}
