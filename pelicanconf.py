@@ -7,11 +7,11 @@ from jinja2 import StrictUndefined
 
 _here = Path(__file__).parent
 
-# -- Where it is seen. On a desk: the preview. --------------------------------------------------------------------------
+# -- Where it is seen. On a desk: the preview. ------------------------------------------------------------------------
 SITENAME = "PHINEO Kommunalberatung"
 SITEURL = "http://127.0.0.1:8000"
 
-# -- What is said -------------------------------------------------------------------------------------------------------
+# -- What is said -----------------------------------------------------------------------------------------------------
 PATH = "content"
 ARTICLE_PATHS = ["de/releases", "en/releases"]
 PAGE_PATHS = ["de/programmes", "en/programmes", "de/pages", "en/pages"]
@@ -28,7 +28,7 @@ TIMEZONE = "Europe/Berlin"
 DEFAULT_LANG = "de"
 LANGUAGES = ("de", "en")
 
-# -- Where it is found. The key of the outer table is the language; {…} is filled from the thing itself. ----------------
+# -- Where it is found. The key of the outer table is the language; {…} is filled from the thing itself. --------------
 ADDRESSES = {
     "de": {
         "home": "",
@@ -54,17 +54,22 @@ ADDRESSES = {
     },
 }
 
-# -- What Pelican cannot do. In the order of a release's journey; what each does stands in its folder. -----------------
+# -- What Pelican cannot do. In the order of a release's journey; what each does stands in its folder. ---------------
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["embargo", "facts", "languages", "typography", "crosslinks", "signs", "assets", "checks"]
 CROSSLINKS_FIRST = "release"
 FEED_AUTHORITY = "phineo.org"  # stands in every feed entry's identity (RFC 4151) and is never changed
 INSTANT = ""  # the moment that decides over embargoes, ISO 8601; empty: the start of the build
 
-# -- How it is made -----------------------------------------------------------------------------------------------------
+# -- How it is made ---------------------------------------------------------------------------------------------------
 THEME = "theme"
 THEME_STATIC_PATHS = []  # `assets` publishes the stylesheet and the fonts, with a hash in their names
-JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
 MARKDOWN = {
     "extension_configs": {
         "markdown.extensions.meta": {},
@@ -78,7 +83,7 @@ TYPOGRIFY = False  # typography's plugin calls it where it serves
 LOAD_CONTENT_CACHE = False
 WITH_FUTURE_DATES = True  # `embargo` decides, by INSTANT and not by the clock
 
-# -- Pelican's own pages and feeds, all switched off: `languages` makes them, for each language ------------------------
+# -- Pelican's own pages and feeds, all switched off: `languages` makes them, for each language ----------------------
 ARTICLE_URL = ARTICLE_SAVE_AS = ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = ""
 PAGE_URL = PAGE_SAVE_AS = PAGE_LANG_URL = PAGE_LANG_SAVE_AS = ""
 DRAFT_URL = DRAFT_SAVE_AS = DRAFT_LANG_URL = DRAFT_LANG_SAVE_AS = ""

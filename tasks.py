@@ -19,7 +19,12 @@ def build(c):
     print("Built output/.")
 
 
-@task(help={"long": "with the long runs: kills, races, fuzzing (an hour)", "only": "what to run, in pytest's words"})
+@task(
+    help={
+        "long": "with the long runs: kills, races, fuzzing (an hour)",
+        "only": "what to run, in pytest's words",
+    }
+)
 def test(c, long=False, only=""):
     """Run every test, those in a real browser too."""
     from desk.browser import NoBrowser, chromium

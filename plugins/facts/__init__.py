@@ -14,7 +14,6 @@ from . import parse
 logger = logging.getLogger(__name__)
 
 
-
 def _words(value):
     return " ".join(parse.lines(value))
 

@@ -1,8 +1,8 @@
 """The forms in which an editor writes facts into front matter, read into plain values.
 
-    Partners: PHINEO gAG; Auridis Stiftung <https://www.auridis-stiftung.de>
-    Milestones: 2019-11-05 | Opening in Potsdam. | info-potsdam.de | https://www.info-potsdam.de/…
-    Corrections: 2021-04-20 The number of municipalities was wrong.
+Partners: PHINEO gAG; Auridis Stiftung <https://www.auridis-stiftung.de>
+Milestones: 2019-11-05 | Opening in Potsdam. | info-potsdam.de | https://www.info-potsdam.de/…
+Corrections: 2021-04-20 The number of municipalities was wrong.
 """
 
 import re
@@ -28,7 +28,7 @@ class DatedSentence(NamedTuple):
 
 
 class Milestone(NamedTuple):
-    """One event in a programme's life, with the public source that says so. `date` is ISO: a year, month, day or range."""
+    """One event in a programme's life and the public source that says so. `date` is ISO: year, month, day or range."""
 
     date: str
     text: str
@@ -57,7 +57,7 @@ def dated_sentences(value: str | list[str]) -> list[DatedSentence]:
 
 
 def milestones(value: str | list[str]) -> list[Milestone]:
-    """Read `date | sentence | source | https://…`, one per line, in time's order. Raises ValueError naming a bad line."""
+    """Read `date | sentence | source | https://…`, in time's order. Raises ValueError naming a bad line."""
     found = []
     for line in lines(value):
         columns = [column.strip() for column in line.split("|")]

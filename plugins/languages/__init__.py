@@ -13,7 +13,7 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import Generator
 
-from . import addresses, dates, feeds, lists, listpages, sitemap, strings
+from . import addresses, dates, feeds, listpages, lists, sitemap, strings
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def offer_filters(pelican):
 
 
 def place(generator, metadata):
-    """Say where a release, programme or page goes and which template lays it out, by its folder's row in `ADDRESSES`."""
+    """Say where a content goes and which template lays it out, by its folder's row in `ADDRESSES`."""
     row = addresses.ROWS[metadata["kind"]]
     metadata.setdefault("slug", metadata["key"])
     parts = {"slug": metadata["slug"], "year": metadata["date"].year if "date" in metadata else ""}
@@ -84,9 +84,7 @@ class Languages(Generator):
         entries = [sitemap.Entry(c.url, c.modified or getattr(c, "date", None), c.alternates) for c in written]
         for lang in context["languages"]:
             releases, programmes = context["releases"][lang], context["programmes"][lang]
-            pages = listpages.list_pages(
-                lang, releases, programmes, settings["ADDRESSES"], context["languages"], years
-            )
+            pages = listpages.list_pages(lang, releases, programmes, settings["ADDRESSES"], context["languages"], years)
             for page in pages:
                 self._write(writer, page.url, page.template, page.variables)
                 entries.append(sitemap.Entry(page.url, None, page.variables["alternates"]))

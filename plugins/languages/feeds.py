@@ -30,8 +30,8 @@ def tag_uri(authority: str, published: datetime, key: str, lang: str) -> str:
 def atom(title: str, subtitle: str, home: str, address: str, lang: str, entries: Iterable[Entry]) -> str:
     """Write a feed as XML text.
 
-    In: the feed's title and subtitle, the absolute addresses of the pages it stands for and of itself, its language, its
-    entries (newest first). Out: the document. An empty feed carries the year PHINEO was founded and no clock's time, so
+    In: the feed's title and subtitle, the absolute addresses of its page and of itself, its language, its entries
+    (newest first). Out: the document. An empty feed carries the year PHINEO was founded and no clock's time, so
     that the same source gives the same bytes.
     """
     feed = _Feed(title=title, link=home, feed_url=address, description=subtitle, subtitle=subtitle, language=lang)

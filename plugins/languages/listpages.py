@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .addresses import Addresses, address
-from .lists import Content, Year, by_year
+from .lists import Content, by_year
 
 
 class ListPage(NamedTuple):
@@ -39,7 +39,14 @@ def list_pages(
 
     def archive(url: str, shown: Sequence[Content], alternates: dict[str, str], **variables: Any) -> ListPage:
         divided = by_year(shown, lambda year: here("year", year=year))
-        common = {"lang": lang, "url": url, "alternates": alternates, "articles": shown, "years": divided, "all_years": years}
+        common = {
+            "lang": lang,
+            "url": url,
+            "alternates": alternates,
+            "articles": shown,
+            "years": divided,
+            "all_years": years,
+        }
         return ListPage(url, "archive", {**common, "year": None, "programme": None, **variables})
 
     yield ListPage(here("home"), "home", {"lang": lang, "url": here("home"), "alternates": everywhere("home")})

@@ -34,7 +34,7 @@ def alternates(versions: dict[str, Content], languages: Sequence[str]) -> dict[s
 def releases_for(lang: str, pairs: dict[str, dict[str, Content]], languages: Sequence[str]) -> list[Content]:
     """List every release once, newest first: in `lang` where it is in that language, else in the one it is in.
 
-    Withdrawn releases keep their page and leave the lists. Releases of the same moment stand in the order of their keys.
+    Withdrawn releases keep their page and leave the lists. Those of the same moment stand in the order of their keys.
     """
     chosen = [_in(lang, versions, languages) for versions in pairs.values()]
     listed = [release for release in chosen if not release.withdrawn]

@@ -1,0 +1,113 @@
+"""The press room of tests/content, built once, read as a visitor would: as pages, and in a real browser."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from bs4 import BeautifulSoup
+
+from desk.browser import ARGUMENTS, chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Site:
+    """A built site: `page("en/press/")` is its soup, `text("feed.xml")` what the file says."""
+
+    folder: Path
+    address: str
+    soups: dict = field(default_factory=dict)
+
+    @cached_property
+    def base(self):
+        return "/" + self.address.partition("://")[2].partition("/")[2] if self.address.count("/") > 2 else ""
+
+    @cached_property
+    def urls(self):
+        """Every page's address, sorted."""
+        files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(name.removesuffix("index.html") for name in files)
+
+    def file(self, url):
+        return self.folder / (url + "index.html" if url == "" or url.endswith("/") else url)
+
+    def text(self, url):
+        return self.file(url).read_text("utf-8")
+
+    def page(self, url):
+        if url not in self.soups:
+            self.soups[url] = BeautifulSoup(self.text(url), "lxml")
+        return self.soups[url]
+
+
+def run_pelican(output, *extra, conf="tests/pelicanconf.py"):
+    """Build with the real configuration in a process of its own; give the finished process."""
+    command = [sys.executable, "-m", "pelican", "--settings", conf, "--output", str(output)]
+    if extra:
+        command += ["--extra-settings", *extra]
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "400"}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def built():
+    """A way to build the tests' press room again, with other settings."""
+    return run_pelican
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    output = tmp_path_factory.mktemp("site")
+    process = run_pelican(output)
+    assert process.returncode == 0, process.stdout + process.stderr
+    assert "WARNING" not in process.stdout + process.stderr, process.stdout + process.stderr
+    return Site(output, "https://presse.example/raum")
+
+
+@pytest.fixture(scope="session")
+def served(site):
+    """The site on 127.0.0.1, below the path it was built for: the address of its home page."""
+
+    class Below(SimpleHTTPRequestHandler):
+        def translate_path(self, path):
+            return super().translate_path(path.removeprefix(site.base))
+
+        def send_error(self, code, message=None, explain=None):
+            if code == 404:
+                body = site.file("404.html").read_bytes()
+                self.send_response(404)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+            else:
+                super().send_error(code, message, explain)
+
+        def log_message(self, format, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *a: Below(*a, directory=str(site.folder)))
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{site.base}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()

@@ -1,0 +1,42 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from embargo.gate import unreleased
+
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("status", "date", "verdict"),
+    [
+        ("published", NOON - timedelta(seconds=1), None),
+        ("published", NOON, None),
+        ("published", NOON + timedelta(seconds=1), "embargoed"),
+        ("published", None, None),
+        ("draft", NOON - timedelta(days=1), "draft"),
+        ("draft", NOON + timedelta(days=1), "draft"),
+        ("hidden", None, "draft"),
+    ],
+)
+def test_a_release_is_public_from_its_instant_on(status, date, verdict):
+    assert unreleased(status, date, NOON) == verdict
+
+
+def test_nothing_unreleased_is_anywhere_in_the_output(site):
+    for path in site.folder.rglob("*"):
+        if path.is_file():
+            assert b"kanarienvogel" not in path.read_bytes().lower(), path
+
+
+def test_the_embargo_ends_at_the_instant(built, tmp_path):
+    assert built(tmp_path, 'INSTANT="2999-01-01T00:00:00+01:00"').returncode == 0
+    assert (tmp_path / "presse/2999/kanarienvogel-sperrfrist/index.html").exists()
+    assert (tmp_path / "en/press/2999/kanarienvogel-sperrfrist/index.html").exists()
+    assert not (tmp_path / "presse/2025").exists()
+
+
+def test_the_preview_shows_everything(built, tmp_path):
+    assert built(tmp_path, "SHOW_UNRELEASED=true").returncode == 0
+    assert (tmp_path / "presse/2025/kanarienvogel-entwurf/index.html").exists()
+    assert (tmp_path / "presse/2999/kanarienvogel-sperrfrist/index.html").exists()

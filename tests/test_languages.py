@@ -1,0 +1,113 @@
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import pytest
+
+from languages.addresses import address, base_path, save_as
+from languages.dates import date_in_words, items_in_words, machine_date
+from languages.lists import alternates, by_year, pair, releases_for
+from languages.strings import missing
+
+
+@dataclass
+class Release:
+    lang: str
+    key: str
+    date: datetime = datetime(2021, 4, 13, tzinfo=UTC)
+    withdrawn: object = None
+    translations: list = field(default_factory=list)
+
+    @property
+    def url(self):
+        return f"{self.lang}/{self.key}/"
+
+
+@pytest.mark.parametrize(
+    ("value", "german", "english", "machine"),
+    [
+        (date(2021, 4, 13), "13. April 2021", "13 April 2021", "2021-04-13"),
+        (datetime(2021, 4, 13, 10, tzinfo=UTC), "13. April 2021", "13 April 2021", "2021-04-13T10:00+00:00"),
+        ("2019-11-05", "5. November 2019", "5 November 2019", "2019-11-05"),
+        ("2019-11", "November 2019", "November 2019", "2019-11"),
+        ("2019", "2019", "2019", "2019"),
+        ("2018/2019", "2018–2019", "2018–2019", "2018"),
+        ("2022-03", "März 2022", "March 2022", "2022-03"),
+    ],
+)
+def test_a_date_is_written_as_its_language_writes_it(value, german, english, machine):
+    assert (date_in_words(value, "de"), date_in_words(value, "en"), machine_date(value)) == (
+        german,
+        english,
+        machine,
+    )
+
+
+def test_items_are_joined_as_a_sentence_does():
+    assert items_in_words(["A"], "de") == "A"
+    assert items_in_words(["A", "B", "C"], "de") == "A, B und C"
+    assert items_in_words(["A", "B", "C"], "en") == "A, B and C"
+
+
+def test_an_address_is_filled_from_the_table():
+    table = {"en": {"year": "en/press/{year}/", "home": "en/"}}
+    assert address(table, "en", "year", year=2021) == "en/press/2021/"
+    with pytest.raises(KeyError):
+        address(table, "en", "release", slug="x")
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [("", "index.html"), ("en/", "en/index.html"), ("404.html", "404.html"), ("feed.xml", "feed.xml")],
+)
+def test_an_address_is_served_from_its_file(url, file):
+    assert save_as(url) == file
+
+
+@pytest.mark.parametrize(
+    ("siteurl", "path"),
+    [
+        ("https://presse.example", ""),
+        ("https://presse.example/", ""),
+        ("https://org.github.io/repo", "/repo"),
+        ("http://127.0.0.1:8000", ""),
+    ],
+)
+def test_links_begin_with_the_path_of_the_site(siteurl, path):
+    assert base_path(siteurl) == path
+
+
+def test_a_pair_knows_its_addresses_in_the_order_of_the_languages():
+    versions = pair([Release("en", "a"), Release("de", "a")])["a"]
+    assert alternates(versions, ("de", "en")) == {"de": "de/a/", "en": "en/a/"}
+    assert alternates({"en": versions["en"]}, ("de", "en")) == {"en": "en/a/"}
+
+
+def test_every_release_is_listed_once_newest_first_in_the_language_it_has():
+    releases = [
+        Release("de", "alt", datetime(2020, 1, 1, tzinfo=UTC)),
+        Release("en", "alt", datetime(2020, 1, 1, tzinfo=UTC)),
+        Release("en", "nur-englisch", datetime(2022, 1, 1, tzinfo=UTC)),
+        Release("de", "zurückgezogen", datetime(2023, 1, 1, tzinfo=UTC), withdrawn=("2023-01-02", "Irrtum.")),
+    ]
+    listed = {lang: releases_for(lang, pair(releases), ("de", "en")) for lang in ("de", "en")}
+    assert [(r.key, r.lang) for r in listed["de"]] == [("nur-englisch", "en"), ("alt", "de")]
+    assert [(r.key, r.lang) for r in listed["en"]] == [("nur-englisch", "en"), ("alt", "en")]
+
+
+def test_an_archive_is_divided_by_year_newest_first():
+    releases = [
+        Release("de", "neu", datetime(2022, 1, 1, tzinfo=UTC)),
+        Release("de", "alt", datetime(2020, 1, 1, tzinfo=UTC)),
+    ]
+    years = by_year(releases, lambda year: f"presse/{year}/")
+    assert [(y.year, y.url, [r.key for r in y.articles]) for y in years] == [
+        (2022, "presse/2022/", ["neu"]),
+        (2020, "presse/2020/", ["alt"]),
+    ]
+
+
+def test_a_word_that_one_language_lacks_is_named():
+    assert missing({"de": {"a": "x", "b": {"c": "y"}}, "en": {"a": "x", "b": {"d": "z"}}}) == [
+        ("de", "b.d"),
+        ("en", "b.c"),
+    ]
