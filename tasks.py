@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from shlex import join
 
 from invoke import Exit, task
 
@@ -9,24 +10,27 @@ ROOT = Path(__file__).parent
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 
+@task(help={"port": "the port to begin with", "future": "with drafts and embargoed releases, under a banner"})
+def serve(c, port=8000, future=False):
+    """See the site at your desk; a saved file is shown at once."""
+    from desk.preview import preview
+
+    preview(port, future, say=lambda line: print(line, flush=True))
+
+
 @task
 def build(c):
-    """Build the site into output/; with a fault in it, the old output stays."""
+    """Build the site into output/."""
     from desk.building import build
 
     if code := build(ROOT / "output"):
-        raise Exit("Nothing was built: the faults are listed above.", code)
+        raise Exit("Nothing was built, output/ is as it was: the faults are listed above.", code)
     print("Built output/.")
 
 
-@task(
-    help={
-        "long": "with the long runs: kills, races, fuzzing (an hour)",
-        "only": "what to run, in pytest's words",
-    }
-)
+@task(help={"long": "with the long runs: kills, races, fuzzing", "only": "what to run, in pytest's own words"})
 def test(c, long=False, only=""):
-    """Run every test, those in a real browser too."""
+    """Run every test, a real browser's included."""
     from desk.browser import NoBrowser, chromium
 
     try:
@@ -34,28 +38,20 @@ def test(c, long=False, only=""):
     except NoBrowser as problem:
         raise Exit(str(problem), 3) from None
     selection = ["-m", ""] if long else []
-    result = c.run(_words([sys.executable, "-m", "pytest", *selection, *only.split()]), warn=True, pty=False)
+    result = c.run(join([sys.executable, "-m", "pytest", *selection, *only.split()]), warn=True)
     raise Exit(code=result.exited)
 
 
 @task
 def lint(c):
-    """Check the code's style, and mend what can be mended."""
+    """Put the code into the house's style."""
     for words in (["check", "--fix"], ["format"]):
-        c.run(_words([sys.executable, "-m", "ruff", *words, "."]))
+        c.run(join([sys.executable, "-m", "ruff", *words, "."]))
 
 
-@task
-def lock(c):
-    """Make requirements.txt, the lock with hashes, from pyproject.toml; --upgrade takes the newest versions."""
-    c.run(
-        _words([sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"])
-        + " --all-extras --python-version 3.11 --custom-compile-command './invoke lock'"
-        + " --output-file requirements.txt pyproject.toml"
-    )
-
-
-def _words(words):
-    from shlex import join
-
-    return join(words)
+@task(help={"upgrade": "take the newest versions"})
+def lock(c, upgrade=False):
+    """Make requirements.txt, with hashes, from pyproject.toml."""
+    words = ["--quiet", "--universal", "--generate-hashes", "--all-extras", "--python-version", "3.11"]
+    words += ["--custom-compile-command", "./invoke lock", "--output-file", "requirements.txt", "pyproject.toml"]
+    c.run(join([sys.executable, "-m", "uv", "pip", "compile", *(["--upgrade"] if upgrade else []), *words]))

@@ -1,46 +1,78 @@
-"""Build the site beside the old one, and put it in the old one's place only when nothing is wrong with it."""
+"""Build the site beside the old one, and put it in the old one's place only when the build succeeded."""
 
 import json
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
+Run = Callable[[Sequence[str]], int]
 
-def build(output: Path, conf: str = "pelicanconf.py", settings: Mapping[str, Any] | None = None) -> int:
+
+def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | None = None) -> int:
     """Build with Pelican in a process of its own; a failed or interrupted build leaves `output` as it was.
 
-    In: the output folder, the settings file (relative to the project's root), settings that win over it. Out: the exit
-    code of Pelican; faults have been printed to stderr by `checks`.
+    In: the output folder, settings that win over pelicanconf.py, a way to run Pelican with arguments (`in_new_process`
+    unless told). Out: Pelican's exit code; faults have been printed to stderr by `checks`.
     """
     fresh = output.with_name(f".{output.name}.new")
     stale = output.with_name(f".{output.name}.old")
-    for folder in (fresh, stale):
-        shutil.rmtree(folder, ignore_errors=True)
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
-        code = pelican(fresh, conf, settings)
+        shutil.rmtree(fresh, ignore_errors=True)
+        code = (run or in_new_process)(arguments(fresh, settings))
         if code == 0:
+            shutil.rmtree(stale, ignore_errors=True)
             if output.exists():
                 output.rename(stale)
             fresh.rename(output)
     finally:
-        for folder in (fresh, stale):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(stale, ignore_errors=True)
     return code
 
 
-def pelican(output: Path, conf: str = "pelicanconf.py", settings: Mapping[str, Any] | None = None) -> int:
-    """Run Pelican on the project's content into an empty folder and give its exit code."""
+def arguments(output: Path, settings: Mapping[str, Any] | None = None) -> list[str]:
+    """Give Pelican's arguments for a build of the project into `output`."""
+    words = ["--quiet", "--settings", str(ROOT / "pelicanconf.py"), "--output", str(output)]
     extra = [f"{name}={json.dumps(value)}" for name, value in (settings or {}).items()]
-    command = [sys.executable, "-m", "pelican", "--quiet", "--settings", conf, "--output", str(output)]
-    if extra:
-        command += ["--extra-settings", *extra]
+    return [*words, "--extra-settings", *extra] if extra else words
+
+
+def in_new_process(words: Sequence[str]) -> int:
+    """Run Pelican once, in a fresh interpreter."""
     # The same bytes on every machine: no order may hang on Python's random hashes.
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pelican", *words]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def in_warm_process() -> Run:
+    """Give a way to run Pelican again and again, each time in a fork of a process that has its libraries loaded.
+
+    Our own code is not among them: a changed plugin is read anew. Pelican's `main` swallows Ctrl-C and goes on, so it
+    never runs in the caller's process.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pelican", "markdown", "babel.dates", "bs4", "lxml", "lightningcss", "typogrify"])
+
+    def run(words: Sequence[str]) -> int:
+        process = context.Process(target=_main, args=(list(words),))
+        process.start()
+        process.join()
+        return process.exitcode or 0
+
+    return run
+
+
+def _main(words: list[str]) -> None:
+    from pelican import main
+
+    os.chdir(ROOT)
+    sys.exit(main(words))

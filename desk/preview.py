@@ -1,0 +1,75 @@
+"""`./invoke serve`: the site at the desk, built again and shown again whenever a file is saved."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from watchfiles import DefaultFilter, watch
+
+from .building import ROOT, build, in_warm_process
+from .serving import Server, Shown
+
+WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
+
+
+def preview(port: int, future: bool, say: Callable[[str], None]) -> None:
+    """Build and serve on 127.0.0.1 until Ctrl-C; nothing is left behind.
+
+    In: the port to begin with (the next free one is taken and said), whether unreleased material is shown too, and how
+    to say a line to the maintainer. Raises OSError when no port is free.
+    """
+    with TemporaryDirectory(prefix="press-room-") as folder:
+        shown = Shown(Path(folder, "site"))
+        server = _listen(port, shown)
+        if server.server_port != port:
+            say(f"Port {port} is taken, {server.server_port} is used instead.")
+        run = in_warm_process()
+        settings = {
+            "SITEURL": f"http://127.0.0.1:{server.server_port}",
+            "SHOW_UNRELEASED": future,
+            "CHECKS_STRICT": False,
+            "CHECKS_REPORT": str(Path(folder, "faults.json")),
+        }
+
+        def rebuild(what: str) -> None:
+            begun = time.perf_counter()
+            code = build(shown.folder, settings, run)
+            shown.show(_faults(Path(settings["CHECKS_REPORT"]), code))
+            outcome = f"{len(shown.faults)} to mend" if shown.faults else "built"
+            say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
+
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            rebuild("The site")
+            say(f"Open http://127.0.0.1:{server.server_port}/ – Ctrl-C ends it.")
+            paths = [ROOT / name for name in WATCHED]
+            for changes in watch(*paths, watch_filter=DefaultFilter(), debounce=100, step=20, raise_interrupt=False):
+                rebuild(", ".join(sorted({Path(path).name for _, path in changes})[:3]))
+        except KeyboardInterrupt:
+            pass
+        finally:
+            shown.close()
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+def _listen(port: int, shown: Shown) -> Server:
+    for candidate in range(port, port + 20):
+        try:
+            return Server(candidate, shown)
+        except OSError as problem:
+            taken = problem
+    raise taken
+
+
+def _faults(report: Path, code: int) -> list[str]:
+    """Read what `checks` reported; a build that ended without a report is a fault itself."""
+    faults = json.loads(report.read_text("utf-8"))["faults"] if report.exists() else []
+    report.unlink(missing_ok=True)
+    lines = [f"{fault['file']}:{fault['line']}: {fault['sentence']}" for fault in faults]
+    return lines or (["The build ended early; the terminal says why."] if code else [])

@@ -1,0 +1,139 @@
+"""The preview's web server: the built files, and into each page what reloads it and what lists its faults."""
+
+import re
+from html import escape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Condition
+from urllib.parse import urlsplit
+
+RELOAD = 'new EventSource("/.preview/events").onmessage = () => location.reload();\n'
+OVERLAY = """
+.preview-faults { position: fixed; inset: auto 0 0 0; z-index: 9; max-block-size: 60vh; overflow: auto; margin: 0;
+  padding: 1rem 1.5rem; background: #7a1020; color: #fff; font: 1rem/1.5 ui-monospace, monospace; }
+.preview-faults ul { margin: .5em 0 0; padding-inline-start: 1.2em; }
+"""
+
+
+class Shown:
+    """What the preview shows now: a folder of built files, the faults of its build, and a number that grows with each."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.faults: list[str] = []
+        self.number = 0
+        self._changed = Condition()
+
+    def show(self, faults: list[str]) -> None:
+        """Tell every open page that a build has ended, with these faults."""
+        with self._changed:
+            self.faults = faults
+            self.number += 1
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Let every waiting page go."""
+        with self._changed:
+            self.number = -1
+            self._changed.notify_all()
+
+    def wait(self, number: int, seconds: float) -> int:
+        """Wait until another number than this is shown, at most so long, and give the number shown then."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.number != number, timeout=seconds)
+            return self.number
+
+
+class Server(ThreadingHTTPServer):
+    """Listens on 127.0.0.1 alone. Raises OSError when the port is taken."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, port: int, shown: Shown):
+        self.shown = shown
+        super().__init__(("127.0.0.1", port), Handler)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves one request."""
+
+    def __init__(self, request, client_address, server: Server):
+        self.shown = server.shown
+        super().__init__(request, client_address, server, directory=str(server.shown.folder))
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path == "/.preview/events":
+            self._tell_of_builds()
+        elif path == "/.preview/reload.js":
+            self._send(200, "text/javascript", RELOAD)
+        elif path == "/.preview/overlay.css":
+            self._send(200, "text/css", OVERLAY)
+        else:
+            self._send_file(path)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the terminal belongs to the rebuilds and their faults."""
+
+    def _send_file(self, path: str) -> None:
+        file = Path(self.translate_path(path))
+        if file.is_dir() and not path.endswith("/"):
+            super().do_GET()
+            return
+        page = file / "index.html" if file.is_dir() else file
+        if page.suffix == ".html" and page.exists():
+            self._send(200, "text/html", with_reload(page.read_text("utf-8"), self.shown.faults))
+        elif page.exists():
+            super().do_GET()
+        else:
+            missing = self.shown.folder / "404.html"
+            text = missing.read_text("utf-8") if missing.exists() else "<!doctype html><title>404</title><body></body>"
+            self._send(404, "text/html", with_reload(text, self.shown.faults))
+
+    def _send(self, status: int, kind: str, text: str) -> None:
+        body = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _tell_of_builds(self) -> None:
+        """Server-sent events: one message for each build that ends while the page is open."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        number = self.shown.number
+        try:
+            while (now := self.shown.wait(number, seconds=15)) >= 0:
+                # Between builds a comment is sent, which fails once the page is closed: so the thread ends.
+                self.wfile.write(b"data: built\n\n" if now != number else b": still here\n\n")
+                self.wfile.flush()
+                number = now
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+
+
+def with_reload(page: str, faults: list[str]) -> str:
+    """Put the reload script and the list of faults into a page, and allow them in its security policy."""
+    page = re.sub(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)', _allow, page, count=1)
+    extra = '<script src="/.preview/reload.js"></script>'
+    if faults:
+        items = "".join(f"<li>{escape(fault)}</li>" for fault in faults)
+        extra += '<link rel="stylesheet" href="/.preview/overlay.css">'
+        extra += f'<section class="preview-faults" role="alert" lang="en"><b>To mend</b><ul>{items}</ul></section>'
+    before, body, after = page.rpartition("</body>")
+    return f"{before}{extra}{body}{after}"
+
+
+def _allow(match: re.Match[str]) -> str:
+    rules = dict(rule.strip().partition(" ")[::2] for rule in match[2].split(";") if rule.strip())
+    for name in ("script-src", "connect-src", "style-src"):
+        sources = [source for source in rules.get(name, "").split() if source != "'none'"]
+        rules[name] = " ".join(dict.fromkeys([*sources, "'self'"]))
+    return match[1] + "; ".join(f"{name} {value}".strip() for name, value in rules.items())
