@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from watchfiles import DefaultFilter, watch
 
 from .building import ROOT, build, in_warm_process
-from .serving import Server, Shown
+from .files import running
+from .serving import PreviewServer, Shown
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 
@@ -41,27 +41,25 @@ def preview(port: int, future: bool, say: Callable[[str], None]) -> None:
             outcome = f"{len(shown.faults)} to mend" if shown.faults else "built"
             say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
 
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            rebuild("The site")
-            say(f"Open http://127.0.0.1:{server.server_port}/ – Ctrl-C ends it.")
-            paths = [ROOT / name for name in WATCHED]
-            for changes in watch(*paths, watch_filter=DefaultFilter(), debounce=100, step=20, raise_interrupt=False):
-                rebuild(", ".join(sorted({Path(path).name for _, path in changes})[:3]))
-        except KeyboardInterrupt:
-            pass
-        finally:
-            shown.close()
-            server.shutdown()
-            thread.join()
-            server.server_close()
+        with running(server) as address:
+            try:
+                rebuild("The site")
+                say(f"Open {address} – Ctrl-C ends it.")
+                paths = [ROOT / name for name in WATCHED]
+                for changes in watch(
+                    *paths, watch_filter=DefaultFilter(), debounce=100, step=20, raise_interrupt=False
+                ):
+                    rebuild(", ".join(sorted({Path(path).name for _, path in changes})[:3]))
+            except KeyboardInterrupt:
+                pass
+            finally:
+                shown.close()
 
 
-def _listen(port: int, shown: Shown) -> Server:
+def _listen(port: int, shown: Shown) -> PreviewServer:
     for candidate in range(port, port + 20):
         try:
-            return Server(candidate, shown)
+            return PreviewServer(candidate, shown)
         except OSError as problem:
             taken = problem
     raise taken

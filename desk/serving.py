@@ -2,10 +2,11 @@
 
 import re
 from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Condition
 from urllib.parse import urlsplit
+
+from .files import Files, FileServer
 
 RELOAD = 'new EventSource("/.preview/events").onmessage = () => location.reload();\n'
 OVERLAY = """
@@ -16,7 +17,7 @@ OVERLAY = """
 
 
 class Shown:
-    """What the preview shows now: a folder of built files, the faults of its build, and a number that grows with each."""
+    """What the preview shows: a folder of built files, its build's faults, and a number that grows with each build."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -44,73 +45,40 @@ class Shown:
             return self.number
 
 
-class Server(ThreadingHTTPServer):
-    """Listens on 127.0.0.1 alone. Raises OSError when the port is taken."""
-
-    daemon_threads = True
-    allow_reuse_address = True
+class PreviewServer(FileServer):
+    """Serves what is shown. Raises OSError when the port is taken."""
 
     def __init__(self, port: int, shown: Shown):
         self.shown = shown
-        super().__init__(("127.0.0.1", port), Handler)
+        super().__init__(shown.folder, port=port, handler=Preview)
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves one request."""
-
-    def __init__(self, request, client_address, server: Server):
-        self.shown = server.shown
-        super().__init__(request, client_address, server, directory=str(server.shown.folder))
+class Preview(Files):
+    """Serves one request of the preview."""
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         if path == "/.preview/events":
             self._tell_of_builds()
         elif path == "/.preview/reload.js":
-            self._send(200, "text/javascript", RELOAD)
+            self.send_text(200, "text/javascript", RELOAD)
         elif path == "/.preview/overlay.css":
-            self._send(200, "text/css", OVERLAY)
+            self.send_text(200, "text/css", OVERLAY)
         else:
-            self._send_file(path)
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the terminal belongs to the rebuilds and their faults."""
-
-    def _send_file(self, path: str) -> None:
-        file = Path(self.translate_path(path))
-        if file.is_dir() and not path.endswith("/"):
             super().do_GET()
-            return
-        page = file / "index.html" if file.is_dir() else file
-        if page.suffix == ".html" and page.exists():
-            self._send(200, "text/html", with_reload(page.read_text("utf-8"), self.shown.faults))
-        elif page.exists():
-            super().do_GET()
-        else:
-            missing = self.shown.folder / "404.html"
-            text = missing.read_text("utf-8") if missing.exists() else "<!doctype html><title>404</title><body></body>"
-            self._send(404, "text/html", with_reload(text, self.shown.faults))
 
-    def _send(self, status: int, kind: str, text: str) -> None:
-        body = text.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def prepare(self, page: str) -> str:
+        return with_reload(page, self.server.shown.faults)
 
     def _tell_of_builds(self) -> None:
         """Server-sent events: one message for each build that ends while the page is open."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        number = self.shown.number
+        shown = self.server.shown
+        number = shown.number
         try:
-            while (now := self.shown.wait(number, seconds=15)) >= 0:
+            while (now := shown.wait(number, seconds=15)) >= 0:
                 # Between builds a comment is sent, which fails once the page is closed: so the thread ends.
                 self.wfile.write(b"data: built\n\n" if now != number else b": still here\n\n")
                 self.wfile.flush()

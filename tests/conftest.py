@@ -5,14 +5,13 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from bs4 import BeautifulSoup
 
 from desk.browser import ARGUMENTS, chromium
+from desk.files import FileServer, running
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -75,32 +74,8 @@ def site(tmp_path_factory):
 def served(site):
     """The site on 127.0.0.1, below the path it was built for: the address of its home page."""
 
-    class Below(SimpleHTTPRequestHandler):
-        def translate_path(self, path):
-            return super().translate_path(path.removeprefix(site.base))
-
-        def send_error(self, code, message=None, explain=None):
-            if code == 404:
-                body = site.file("404.html").read_bytes()
-                self.send_response(404)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-            else:
-                super().send_error(code, message, explain)
-
-        def log_message(self, format, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), lambda *a: Below(*a, directory=str(site.folder)))
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{site.base}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(FileServer(site.folder, site.base)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
