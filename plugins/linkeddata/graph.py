@@ -1,0 +1,160 @@
+"""What a page is about, for machines: one schema.org graph per page, from the same values that the page shows.
+
+A programme has one identity in all languages (its page in the site's first language, `#programme`), a release has one in
+each (it is a text): so both languages speak of the same thing, and each text names the other as its translation.
+Source: schema.org, `NewsArticle`, `Project`, `translationOfWork`; JSON-LD 1.1, "@graph".
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+Content = Any
+Node = dict[str, Any]
+
+
+class Room(NamedTuple):
+    """The press room as a whole: absolute address (no slash at the end), name, publisher's facts, press contacts."""
+
+    address: str
+    name: str
+    imprint: Mapping[str, Any]
+    contacts: Mapping[str, Mapping[str, Any]]
+    languages: Sequence[str]
+
+
+def graph(room: Room, lang: str, url: str, title: str, content: Content | None) -> Node:
+    """Describe one page.
+
+    In: the press room, the page's language, its address relative to the site, its title, and what it shows: a release, a
+    programme, a page, or None for a list. Out: a JSON-LD document whose every value is text, list or node.
+    """
+    page = {
+        "@type": "WebPage",
+        "@id": f"{room.address}/{url}",
+        "url": f"{room.address}/{url}",
+        "name": title,
+        "inLanguage": lang,
+        "isPartOf": {"@id": _website(room)},
+    }
+    nodes = [page, _site(room), _publisher(room)]
+    kind = getattr(content, "kind", None)
+    if kind == "releases":
+        page["mainEntity"] = {"@id": release_id(room, content)}
+        nodes += [_release(room, content), *(_programme_named(room, p) for p in content.programmes)]
+    elif kind == "programmes":
+        page["mainEntity"] = {"@id": programme_id(room, content)}
+        nodes.append(_programme(room, content))
+    elif kind is None:
+        page["@type"] = "CollectionPage"
+    return {"@context": "https://schema.org", "@graph": [_without_blanks(node) for node in nodes]}
+
+
+def release_id(room: Room, release: Content) -> str:
+    """Name a release's text in one language."""
+    return f"{room.address}/{release.url}#release"
+
+
+def programme_id(room: Room, programme: Content) -> str:
+    """Name a programme, the same in every language."""
+    first = next(lang for lang in room.languages if lang in programme.alternates)
+    return f"{room.address}/{programme.alternates[first]}#programme"
+
+
+def _release(room: Room, release: Content) -> Node:
+    versions = {version.lang: version for version in release.translations}
+    original = next((versions[lang] for lang in room.languages if lang in versions), None)
+    is_original = original is None or room.languages.index(release.lang) < room.languages.index(original.lang)
+    others = [{"@id": release_id(room, versions[lang])} for lang in room.languages if lang in versions]
+    named = [{"@id": programme_id(room, programme)} for programme in release.programmes]
+    return {
+        "@type": "NewsArticle",
+        "@id": release_id(room, release),
+        "url": f"{room.address}/{release.url}",
+        "mainEntityOfPage": {"@id": f"{room.address}/{release.url}"},
+        "headline": release.title,
+        "description": release.summary,
+        "inLanguage": release.lang,
+        "datePublished": release.date.isoformat(),
+        "dateModified": (release.modified or release.date).isoformat(),
+        "dateline": release.place,
+        "author": {"@id": _organisation(room)},
+        "publisher": {"@id": _organisation(room)},
+        "isPartOf": {"@id": _website(room)},
+        "mentions": named,
+        "workTranslation": others if is_original else None,
+        "translationOfWork": None if is_original else {"@id": release_id(room, original)},
+        "correction": [
+            {"@type": "CorrectionComment", "datePublished": correction.date, "text": correction.sentence}
+            for correction in release.corrections
+        ],
+    }
+
+
+def _programme_named(room: Room, programme: Content) -> Node:
+    return {
+        "@type": "Project",
+        "@id": programme_id(room, programme),
+        "name": programme.title,
+        "url": f"{room.address}/{programme.url}",
+        "sameAs": programme.websites,
+    }
+
+
+def _programme(room: Room, programme: Content) -> Node:
+    return {
+        **_programme_named(room, programme),
+        "alternateName": programme.names,
+        "description": programme.summary,
+        "slogan": programme.claim,
+        "mainEntityOfPage": {"@id": f"{room.address}/{programme.url}"},
+        "member": [_named(partner) for partner in programme.partners],
+        "funder": [_named(funder) for funder in programme.funder],
+        "subjectOf": [{"@id": release_id(room, backlink.article)} for backlink in programme.backlinks],
+    }
+
+
+def _named(organisation: Any) -> Node:
+    return _without_blanks({"@type": "Organization", "name": organisation.name, "url": organisation.url})
+
+
+def _site(room: Room) -> Node:
+    return {
+        "@type": "WebSite",
+        "@id": _website(room),
+        "url": f"{room.address}/",
+        "name": room.name,
+        "inLanguage": list(room.languages),
+        "publisher": {"@id": _organisation(room)},
+    }
+
+
+def _publisher(room: Room) -> Node:
+    return {
+        "@type": "Organization",
+        "@id": _organisation(room),
+        "name": room.imprint["name"],
+        "url": room.imprint["website"],
+        "contactPoint": [
+            {
+                "@type": "ContactPoint",
+                "contactType": "press",
+                "name": contact["name"],
+                "telephone": contact["phone"],
+                "email": contact["email"],
+                "availableLanguage": contact["languages"],
+            }
+            for contact in room.contacts.values()
+        ],
+    }
+
+
+def _website(room: Room) -> str:
+    return f"{room.address}/#website"
+
+
+def _organisation(room: Room) -> str:
+    return f"{room.address}/#publisher"
+
+
+def _without_blanks(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, "", [])}
