@@ -55,3 +55,12 @@ def lock(c, upgrade=False):
     words = ["--quiet", "--universal", "--generate-hashes", "--all-extras", "--python-version", "3.11"]
     words += ["--custom-compile-command", "./invoke lock", "--output-file", "requirements.txt", "pyproject.toml"]
     c.run(join([sys.executable, "-m", "uv", "pip", "compile", *(["--upgrade"] if upgrade else []), *words]))
+
+
+@task(help={"only": "page kinds, comma between: home, archive, release, programme, page, contact, missing"})
+def screenshots(c, only=""):
+    """Take pictures of every page kind into screenshots/."""
+    from desk.screenshots import KINDS, take
+
+    kinds = only.split(",") if only else list(KINDS)
+    print(f"Took {len(take(ROOT / 'screenshots', kinds))} pictures into screenshots/.")

@@ -1,0 +1,69 @@
+"""Pictures of every page kind, for the eye of whoever changes the theme, and for the README."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from .browser import ARGUMENTS, chromium
+from .building import build
+from .files import FileServer, running
+
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
+
+# Page kind → where to find one, in German and in English.
+KINDS = {
+    "home": ("", "en/"),
+    "archive": ("presse/", "en/press/"),
+    "release": (
+        "presse/2021/phineo-baut-kommunalberatung-aus/",
+        "en/press/2021/phineo-expands-municipal-advisory-work/",
+    ),
+    "programme": ("programme/weltoffene-kommune/", "en/programmes/weltoffene-kommune/"),
+    "page": ("ueber-phineo/", "en/about-phineo/"),
+    "contact": ("kontakt/", "en/contact/"),
+    "missing": ("nirgendwo/", "en/nowhere/"),
+}
+
+
+class Shot(NamedTuple):
+    """One picture: what it shows and the name of its file."""
+
+    address: str
+    width: int
+    scheme: str
+    name: str
+
+
+def shots(kinds: Sequence[str] = tuple(KINDS)) -> Iterator[Shot]:
+    """List the pictures of these kinds: each in two languages, three widths, light and dark."""
+    for kind in kinds:
+        for lang, address in zip(("de", "en"), KINDS[kind], strict=True):
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    yield Shot(address, width, scheme, f"{kind}-{lang}-{width}-{scheme}.png")
+
+
+def take(folder: Path, kinds: Sequence[str] = tuple(KINDS)) -> list[Path]:
+    """Build the site, open its pages in Chromium and put the pictures into `folder`; give their paths.
+
+    Raises `NoBrowser` when there is no Chromium, RuntimeError when the site has faults.
+    """
+    from playwright.sync_api import sync_playwright
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        if build(Path(temporary, "site")):
+            raise RuntimeError("There are no pictures of a site with faults; they are listed above.")
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        with running(FileServer(Path(temporary, "site"))) as home:
+            for shot in shots(kinds):
+                page = browser.new_page(
+                    viewport={"width": shot.width, "height": 900}, color_scheme=shot.scheme, reduced_motion="reduce"
+                )
+                page.goto(home + shot.address, wait_until="networkidle")
+                page.screenshot(path=folder / shot.name, full_page=True)
+                page.close()
+        browser.close()
+    return [folder / shot.name for shot in shots(kinds)]
