@@ -1,0 +1,87 @@
+"""The end that publish and rollback share: show, ask, commit, push, tell the truth, follow until it is live."""
+
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+from publishing import web
+from publishing.changes import Changes
+from publishing.git import Git
+from publishing.memory import remember
+from publishing.outcome import Exit, Outcome, refuse
+from publishing.published import message
+from publishing.push import Identity, commit_tree, push
+from publishing.remote import Remote
+
+Say = Callable[[str, str], None]  # step, one line
+Ask = Callable[[str], bool]
+
+
+class Parcel(NamedTuple):
+    """What is to go public: the tree, the commit it replaces ("" for none), and how its own commit reads."""
+
+    tree: str
+    old: str
+    title: str
+    trailers: dict[str, str]
+    identity: Identity
+    changes: Changes
+    build_json: str
+    url: str
+
+
+class Manner(NamedTuple):
+    """How a run goes about it: only show, without asking, following the public address; and whom it talks to."""
+
+    dry_run: bool
+    yes: bool
+    follow: bool
+    say: Say
+    ask: Ask
+
+
+def print_step(step: str, text: str) -> None:
+    """The plain way to tell a step."""
+    print(f"{step:>9}  {text}", flush=True)
+
+
+def ask_at_terminal(question: str) -> bool:
+    """The plain way to ask. Raises Stop if there is no terminal."""
+    if not sys.stdin.isatty():
+        raise refuse("Nobody is at the terminal to be asked. To go on without a question, add --yes.")
+    return input(f"{question} [y/N] ").strip().lower() in {"y", "yes", "j", "ja"}
+
+
+def send(git: Git, remote: Remote, parcel: Parcel, manner: Manner) -> Outcome:
+    """Carry the parcel to the remote, if the person agrees; returns how it ended."""
+    for line in [parcel.changes.summary(), *parcel.changes.lines()]:
+        manner.say("show", line)
+    if manner.dry_run:
+        return Outcome(Exit.DONE, f"A dry run: nothing was sent. The tree would be {parcel.tree}.", tree=parcel.tree)
+    if not manner.yes and not manner.ask(f"Make this public at {parcel.url}/?"):
+        return Outcome(Exit.DECLINED, "Not published, as you wished.", tree=parcel.tree)
+    text = message(parcel.title, parcel.trailers)
+    commit = commit_tree(git, parcel.tree, parcel.old, text, parcel.identity)
+    manner.say("push", f"Sending {commit[:12]} to {remote.name} …")
+    outcome = push(git, remote, commit, parcel.old)._replace(tree=parcel.tree)
+    if outcome.text.startswith("Published"):
+        remember(git, commit)
+    if outcome.exit is not Exit.DONE:
+        return outcome
+    if not manner.follow:
+        return outcome._replace(text=f"{outcome.text} Within ten minutes it shows at {parcel.url}/")
+    return _followed(outcome, parcel, manner)
+
+
+def _followed(outcome: Outcome, parcel: Parcel, manner: Manner) -> Outcome:
+    manner.say("follow", f"Waiting until {parcel.url}/ shows it (Ctrl-C stops the waiting only) …")
+    try:
+        if web.becomes_live(parcel.url, parcel.build_json, web.get):
+            return outcome._replace(text=f"{outcome.text} It is live: {parcel.url}/")
+    except KeyboardInterrupt:
+        return outcome._replace(exit=Exit.STOPPED, text=f"{outcome.text} You stopped waiting for {parcel.url}/.")
+    return outcome._replace(
+        exit=Exit.NOT_LIVE_YET,
+        text=f"{outcome.text} But {parcel.url}/ does not show it yet. Look at the repository's Pages settings and "
+        "deployments, then run invoke status.",
+    )

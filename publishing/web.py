@@ -1,0 +1,75 @@
+"""The public address, seen from outside: whether it shows what was published, and what time it is there."""
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from publishing.outcome import refuse
+from publishing.tree import BUILD
+
+_CLOCK_MAY_BE_OFF = timedelta(minutes=5)
+_SECONDS, _EVERY = 900, 10  # GitHub Pages lets browsers and its CDN keep a page for 600 s
+
+
+class Answer(NamedTuple):
+    """What a server said: the time of its clock (None if it does not say) and the text, "" with any error status."""
+
+    date: datetime | None
+    text: str
+
+
+Get = Callable[[str], Answer]
+
+
+def get(url: str) -> Answer:
+    """Ask for an address, past caches. Raises OSError if nobody answers."""
+    request = urllib.request.Request(url, headers={"Cache-Control": "no-cache", "User-Agent": "press-room"})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return Answer(_date(response.headers["Date"]), response.read(10_000).decode("utf-8", "replace"))
+    except urllib.error.HTTPError as error:
+        with error:
+            return Answer(_date(error.headers["Date"]), "")
+
+
+def must_agree_on_the_time(url: str, now: datetime, get: Get) -> None:
+    """Raise Stop if this machine's clock is more than five minutes off the site's; no word if nobody answers."""
+    try:
+        there = get(f"{url}/").date
+    except OSError:
+        return
+    if there and abs(there - now) > _CLOCK_MAY_BE_OFF:
+        raise refuse(
+            f"The clock here says {now:%Y-%m-%d %H:%M}, that of {url} {there.astimezone(now.tzinfo):%Y-%m-%d %H:%M}. "
+            "Set the clock: embargoes depend on it."
+        )
+
+
+def becomes_live(url: str, build_json: str, get: Get, seconds: float = _SECONDS, every: float = _EVERY) -> bool:
+    """Whether the site shows this build.json within the time; asks again and again until then."""
+    end = time.monotonic() + seconds
+    while True:
+        if shown(url, get) == build_json:
+            return True
+        if time.monotonic() + every > end:
+            return False
+        time.sleep(every)
+
+
+def shown(url: str, get: Get) -> str:
+    """The build.json that the site shows now, "" if it shows none or nobody answers."""
+    try:
+        return get(f"{url}/{BUILD}").text
+    except OSError:
+        return ""
+
+
+def _date(header: str | None) -> datetime | None:
+    try:
+        return parsedate_to_datetime(header) if header else None
+    except ValueError:
+        return None
