@@ -1,0 +1,171 @@
+"""The maintainer's desk: building beside the old output, the preview that follows every save."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desk.building import build
+from desk.files import FileServer, running
+from desk.serving import with_reload
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the project to work in, at a path with a space and an umlaut."""
+    folder = tmp_path / "ein Presse-Räumchen"
+    names = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
+    for name in names.stdout.splitlines():
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+# -- Building
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_only_a_build_that_succeeded_takes_the_old_ones_place(tmp_path, code):
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "index.html").write_text("old")
+
+    def run(words):
+        fresh = Path(words[words.index("--output") + 1])
+        fresh.mkdir()
+        (fresh / "index.html").write_text("new")
+        return code
+
+    assert build(output, run=run) == code
+    assert (output / "index.html").read_text() == ("old" if code else "new")
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_build_that_is_cut_short_leaves_the_old_output(tmp_path):
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / "index.html").write_text("old")
+
+    def run(words):
+        Path(words[words.index("--output") + 1]).mkdir()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(output, run=run)
+    assert (output / "index.html").read_text() == "old"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+# -- The file server
+
+
+def test_files_are_served_as_github_pages_serves_them(tmp_path, browser):
+    (tmp_path / "presse").mkdir()
+    (tmp_path / "presse/index.html").write_text("<!doctype html><title>Presse</title>")
+    (tmp_path / "404.html").write_text("<!doctype html><title>Nicht gefunden</title>")
+    page = browser.new_page()
+    with running(FileServer(tmp_path, "/raum")) as address:
+        answer = page.goto(address + "presse")
+        assert (answer.status, page.url, page.title()) == (200, address + "presse/", "Presse")
+        answer = page.goto(address + "nirgendwo/")
+        assert (answer.status, page.title()) == (404, "Nicht gefunden")
+        page.close()
+
+
+def test_the_preview_allows_its_script_in_the_policy_and_nothing_else():
+    page = (
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">"
+        "<body><p>Text</p></body>"
+    )
+    shown = with_reload(page, ["content/de/x.md:1: Title is <missing>."])
+    assert "content=\"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'\"" in shown
+    assert "<li>content/de/x.md:1: Title is &lt;missing&gt;.</li>" in shown
+    assert shown.endswith("</section></body>")
+    assert "preview-faults" not in with_reload(page, [])
+
+
+# -- The preview
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_a_saved_change_is_on_screen_and_a_fault_too_until_it_is_mended(copy, browser, tmp_path):
+    port = free_port()
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    command = [sys.executable, "-m", "invoke", "serve", "--port", str(port)]
+    process = subprocess.Popen(
+        command,
+        cwd=copy,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if line.startswith("Open "):
+                break
+        assert re.fullmatch(rf"Open http://127.0.0.1:{port}/ – Ctrl-C ends it.\n", said[-1]), said
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/presse/2021/phineo-baut-kommunalberatung-aus/")
+        release = copy / "content/de/releases/2021-04-13-kommunalberatung.md"
+        text = release.read_text("utf-8")
+
+        release.write_text(text.replace("Title: Innovative", "Title: Sehr innovative"), "utf-8")
+        page.wait_for_selector("h1:has-text('Sehr innovative')", timeout=20_000)
+
+        release.write_text(text.replace("Slug:", "Slugg:"), "utf-8")
+        page.wait_for_selector(".preview-faults:has-text('2021-04-13-kommunalberatung.md:2:')", timeout=20_000)
+
+        release.write_text(text, "utf-8")
+        page.wait_for_selector(".preview-faults", state="detached", timeout=20_000)
+        assert page.text_content("h1").strip().startswith("Innovative")
+        page.close()
+
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(timeout=20) == 0, process.stdout.read()
+        assert "Traceback" not in process.stdout.read()
+        assert list(temporary.iterdir()) == []
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.stdout.close()
+        process.wait()
+
+
+def test_a_taken_port_is_said_and_the_next_one_used(copy):
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "invoke", "serve", "--port", str(port)],
+            cwd=copy,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            assert re.match(rf"Port {port} is taken, \d+ is used instead\.", process.stdout.readline())
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.stdout.close()
+            process.wait()
