@@ -1,4 +1,4 @@
-"""The press room of tests/content, read as a visitor reads it: what every page says, in which language, leading where."""
+"""The press room of tests/content, read as a visitor reads it: what every page says, and where it leads."""
 
 import json
 import xml.etree.ElementTree as ET
@@ -111,7 +111,7 @@ def test_a_backlink_leads_to_the_very_place(site):
 
 
 def test_an_address_in_the_text_leads_to_the_programmes_website(site):
-    sites = [a for a in site.page(RELEASE["de"]).select("main a.website")]
+    sites = site.page(RELEASE["de"]).select("main a.website")
     assert {a["href"] for a in sites} == {"https://www.offenes-rathaus.example", "https://offenes-rathaus.example"} or {
         a["href"] for a in sites
     } == {"https://offenes-rathaus.example"}
@@ -154,7 +154,7 @@ def test_a_feed_speaks_one_language_with_the_whole_text(site, url, lang, count):
     feed = feedparser.parse(site.text(url))
     assert feed.bozo is False
     assert (feed.feed.language, len(feed.entries)) == (lang, count)
-    assert [entry.id for entry in feed.entries][0] == f"tag:presse.example,2024-06-20:bilanz:{lang}"
+    assert feed.entries[0].id == f"tag:presse.example,2024-06-20:bilanz:{lang}"
     assert feed.entries[0].link == f"{ROOM}/{RELEASE[lang]}"
     assert f'href="{ROOM}/{PROGRAMME[lang]}"' in feed.entries[0].content[0].value
     assert [tag.term for tag in feed.entries[0].tags] == ["Offenes Rathaus", "Klima 7°"]
