@@ -52,9 +52,9 @@ class Git:
         """Run a command; in: arguments, text for its input, time limit in seconds, variables. Raises GitError."""
         done = self._run(arguments, stdin, seconds, environment)
         if done.returncode != 0:
-            answer = redacted(done.stdout + done.stderr)
+            answer = redacted(_text(done.stdout + done.stderr))
             raise GitError(f"git {arguments[0]} failed: {_reason(done.returncode, answer)}", answer)
-        return done.stdout.rstrip("\n")
+        return _text(done.stdout).rstrip("\n")
 
     def agrees(self, *arguments: str) -> bool:
         """Whether a command that answers by its exit code (0 yes, else no) says yes."""
@@ -68,10 +68,8 @@ class Git:
                 ["git", *_SWITCHES, *arguments],
                 cwd=self.root,
                 env=_environment() | environment,
-                input=stdin,
+                input=stdin.encode("utf-8", "surrogateescape"),
                 capture_output=True,
-                encoding="utf-8",
-                errors="surrogateescape",
                 timeout=seconds,
             )
         except FileNotFoundError:
@@ -83,6 +81,10 @@ class Git:
 def redacted(text: str) -> str:
     """The text without the name and password that a remote's address may carry."""
     return re.sub(r"(?<=://)[^/@\s]+@", "", text)
+
+
+def _text(output: bytes) -> str:
+    return output.decode("utf-8", "surrogateescape")
 
 
 def _environment() -> dict[str, str]:

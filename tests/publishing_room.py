@@ -35,6 +35,7 @@ def environment(home: Path) -> dict[str, str]:
         "GIT_CONFIG_GLOBAL": "/dev/null",
         "GIT_CONFIG_NOSYSTEM": "1",
         "PYTHONPATH": str(HERE.parents[1]),
+        "PYTHONDONTWRITEBYTECODE": "1",  # on a full disk Python would leave a torn .pyc
     }
 
 
@@ -139,6 +140,7 @@ def furnish(folder: Path, monkeypatch) -> Room:
     git(folder, "init", "--quiet", "--initial-branch=main", str(room.desk))
     git(room.desk, "remote", "add", "origin", str(room.bare))
     room.commit(FILES)
+    git(room.desk, "branch", "--quiet", "--set-upstream-to=origin/main")
     return room
 
 

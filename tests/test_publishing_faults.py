@@ -1,0 +1,239 @@
+"""Publishing when the remote, the line or the disk fails: nothing half, and the truth told afterwards."""
+
+import os
+import resource
+import tempfile
+from pathlib import Path
+
+import pytest
+from publishing_room import LIVE, build, furnish, git
+
+from publishing import push
+from publishing.git import Git
+from publishing.lock import desk, only_publisher
+from publishing.outcome import Exit
+from publishing.status import status
+
+SECOND = {"content/de/releases/2026-05-05-zweite.md": "Title: Zweite\nSlug: zweite\n\nText.\n"}
+CUT_THE_LINE = 'kill -9 "$PPID"'
+
+
+@pytest.fixture
+def room(tmp_path, monkeypatch):
+    """A press room with one state published and a second one waiting."""
+    monkeypatch.setattr(push, "_PATIENCE", (0, 0.1))
+    room = furnish(tmp_path, monkeypatch)
+    room.publish()
+    room.commit(SECOND)
+    return room
+
+
+def meanwhile(deed):
+    """A listener that does the deed in the moment before the push."""
+    return lambda step, _: deed() if step == "push" else None
+
+
+# -- Someone else ------------------------------------------------------------------------------------------------------
+
+
+def test_a_lost_race_says_so_and_the_newest_source_stays(room):
+    other = room.another_desk("zweiter")
+    newer = {"content/de/releases/2026-05-06-dritte.md": "Title: D\nSlug: dritte\n\nText.\n"}
+
+    def overtake():
+        other.commit(newer)
+        assert other.publish().exit is Exit.DONE
+
+    outcome = room.publish(say=meanwhile(overtake))
+    winner = room.live
+    assert outcome.exit is Exit.OVERTAKEN
+    assert outcome.text == (
+        f"Not published: someone else published at the same moment ({winner[:12]}). Run this again; it will look at "
+        "what is live now."
+    )
+    assert room.publish().exit is Exit.REFUSED
+    git(room.desk, "pull", "--quiet")
+    assert room.publish().text.startswith("Nothing to do")
+    assert room.live == winner
+
+
+def test_two_who_publish_the_same_source_both_succeed(room):
+    other = room.another_desk("zweiter")
+    outcome = room.publish(say=meanwhile(lambda: other.publish()))
+    assert (outcome.exit, outcome.commit) == (Exit.DONE, room.live)
+
+
+def test_who_is_overtaken_after_publishing_is_told_both(room):
+    """The line breaks after the update, and before the question someone publishes on top."""
+    room.hook(
+        "reference-transaction",
+        f'[ "$1" = committed ] || exit 0\nrm -f "$0"\n'
+        f'next=$(git commit-tree {LIVE}^{{tree}} -p {LIVE} -m next)\ngit update-ref {LIVE} "$next"\n{CUT_THE_LINE}',
+    )
+    for name in ("name", "email"):
+        room.at_remote("config", f"user.{name}", "next@example.org")
+    outcome = room.publish()
+    assert (outcome.exit, outcome.commit) == (Exit.DONE, room.at_remote("rev-parse", f"{LIVE}~"))
+    assert outcome.text.startswith(f"Published, and someone has already published after you ({room.live[:12]}).")
+
+
+def test_only_one_publisher_works_on_a_machine(room):
+    with only_publisher(Git(room.desk)):
+        outcome = room.publish()
+    assert outcome == (
+        Exit.OVERTAKEN,
+        f"Another publish or rollback is running here (process {os.getpid()}). Wait until it has ended, then run this "
+        "again.",
+        (),
+        "",
+        "",
+    )
+    assert room.publish().exit is Exit.DONE
+
+
+# -- The remote --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hook", ["pre-receive", "update"])
+def test_a_hook_that_refuses_is_quoted(room, hook):
+    before = room.live
+    room.hook(hook, "echo 'The site is frozen until Monday.' >&2\nexit 1")
+    outcome = room.publish()
+    assert (outcome.exit, room.live) == (Exit.NOT_PUBLISHED, before)
+    assert outcome.text.startswith(f"Not published: {room.bare} still has the former site. git push failed: ")
+    assert "remote: The site is frozen until Monday." in outcome.text
+
+
+def test_a_line_cut_before_the_update_is_not_published(room):
+    before = room.live
+    room.hook("pre-receive", CUT_THE_LINE)
+    outcome = room.publish()
+    assert (outcome.exit, room.live) == (Exit.NOT_PUBLISHED, before)
+    room.hook("pre-receive", "exit 0")
+    assert room.publish().exit is Exit.DONE
+
+
+def test_a_line_cut_after_the_update_is_published(room):
+    room.hook("reference-transaction", f'[ "$1" = committed ] && {CUT_THE_LINE} || exit 0')
+    outcome = room.publish()
+    assert (outcome.exit, outcome.commit) == (Exit.DONE, room.live)
+    assert outcome.text.startswith("Published: the push ended with an error, but the remote has it.")
+    assert room.publish().text.startswith("Nothing to do")
+
+
+VANISH = 'mv "$PWD" "$PWD.away"\n' + CUT_THE_LINE
+
+
+@pytest.mark.parametrize(
+    ("hook", "script", "published"),
+    [
+        ("pre-receive", VANISH, False),
+        ("reference-transaction", f'[ "$1" = committed ] || exit 0\nrm "$0"\n{VANISH}', True),
+    ],
+    ids=["before the update", "after the update"],
+)
+def test_a_remote_that_vanishes_leaves_it_unknown_until_it_is_back(room, hook, script, published):
+    before = room.live
+    room.hook(hook, script)
+    outcome = room.publish()
+    assert outcome.exit is Exit.UNKNOWN
+    assert outcome.text.startswith(
+        f"Unknown whether this was published: {room.bare} does not answer any more. Run invoke status as soon as it "
+        "can be reached."
+    )
+    assert status(room.desk, follow=False, say=lambda *_: None).exit is Exit.UNKNOWN
+
+    Path(f"{room.bare}.away").rename(room.bare)
+    (room.bare / "hooks" / hook).unlink(missing_ok=True)
+    assert (room.live == before) is not published
+    assert room.live in {before, outcome.commit}
+    said = status(room.desk, follow=False, say=lambda *_: None).text
+    assert said == ("Everything on main is published." if published else "One commit on main is not published yet.")
+    assert room.publish().text.startswith("Nothing to do" if published else "Published.")
+
+
+def test_a_remote_that_is_not_there_is_refused_before_any_work(room):
+    room.bare.rename(room.bare.with_suffix(".away"))
+    outcome = room.publish(build=None)
+    assert outcome.exit is Exit.REFUSED
+    assert outcome.text.startswith("git ls-remote failed: fatal: ")
+    assert outcome.text.endswith(" Nothing was sent.")
+
+
+def test_who_may_not_push_learns_it_before_the_build(room):
+    before = room.live
+    room.served_by(
+        '[ "$1" = receive-pack ] && { echo "ERROR: Permission to press denied." >&2; exit 1; }\ngit "$1" "$bare"'
+    )
+    outcome = room.publish(build=None)
+    assert (outcome.exit, room.live) == (Exit.REFUSED, before)
+    assert "does not let you publish. git push failed: ERROR: Permission to press denied." in outcome.text
+    assert outcome.text.endswith(
+        "Check that you may write to the repository and that your password, token or key is still valid."
+    )
+
+
+def test_a_full_disk_at_the_remote_is_not_published(room):
+    before = room.live
+    room.served_by('[ "$1" = receive-pack ] && ulimit -f 0\ngit "$1" "$bare"')
+    outcome = room.publish()
+    assert (outcome.exit, room.live) == (Exit.NOT_PUBLISHED, before)
+    room.served_by('git "$1" "$bare"')
+    assert room.publish().exit is Exit.DONE
+
+
+# -- This machine ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("limit", [0, 100, 1000, 10_000])
+def test_a_full_disk_here_sends_nothing(room, limit):
+    before = room.live
+    run = room.process(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    said, _ = run.communicate(timeout=60)
+    assert run.returncode == Exit.REFUSED, said
+    assert said.splitlines()[-1].startswith("REFUSED: ")
+    assert said.splitlines()[-1].endswith("Nothing was sent.")
+    assert "Traceback" not in said
+    assert room.live == before
+    assert room.publish().exit is Exit.DONE
+
+
+def test_a_file_cut_short_in_the_build_is_found(room):
+    """As Pelican leaves it when the disk fills up while it copies."""
+    room.commit({"content/media/rathaus.jpg": "a picture of the town hall"})
+
+    def torn(project, output, site):
+        build(project, output, site)
+        (output / "rathaus.jpg").write_text("a picture of")
+
+    outcome = room.publish(build=torn)
+    assert (outcome.exit, outcome.faults) == (
+        Exit.FAULTS,
+        ("rathaus.jpg: Only its beginning was copied. Is the disk full?",),
+    )
+
+
+def test_no_folder_for_temporary_files_is_refused(room, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
+    outcome = room.publish()
+    assert outcome.exit is Exit.REFUSED
+    assert outcome.text.startswith("This machine could not do its part (No such file or directory: /proc/nowhere/")
+
+
+def test_a_repository_that_cannot_be_written_is_refused(room):
+    folder = desk(Git(room.desk))
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+    assert room.publish().text == f"This machine could not do its part (File exists: {folder}). Nothing was sent."
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next(room, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen = []
+    room.publish(say=lambda *_: seen.extend(tmp_path.glob("press-room-*")))
+    left = seen[0].with_name(seen[0].name[:-8] + "leftover")
+    (left / "source").mkdir(parents=True)
+    room.publish()
+    assert list(tmp_path.glob("press-room-*")) == []
