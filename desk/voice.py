@@ -1,0 +1,105 @@
+"""How every command speaks: one line says what happened, a fault says what to do, nobody is shown a stack trace.
+
+A task prints its lines, tables go through `console()`, and what cannot be done is `raise Exit("Sentence.", code)`. The
+exit codes that all commands share stand here; docs/exit-codes.md lists every one.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import TextIO
+
+from invoke import Exit, ParseError, Program, UnexpectedExit
+from invoke import __version__ as version
+from rich.console import Console
+
+USAGE = 2  # the command was not understood, or an answer is missing or cannot be used
+UNEXPECTED = 70  # a fault of the house itself (EX_SOFTWARE of sysexits.h)
+STOPPED = 130  # Ctrl-C, as shells count it
+UNREAD = 141  # whoever read our output went away, as `head` does
+
+
+def console(file: TextIO | None = None) -> Console:
+    """Give the console that tables and colours go to: coloured on a terminal only, never with NO_COLOR.
+
+    In a pipe a line is as long as it is; on a terminal it is folded to the terminal's width.
+    """
+    shown = Console(file=file, highlight=False, soft_wrap=False, emoji=False)
+    if not shown.is_terminal and "COLUMNS" not in os.environ:
+        shown.width = 400
+    return shown
+
+
+class Commands(Program):
+    """Invoke's program, with every way out of it in one sentence. `--debug` shows the whole story."""
+
+    def __init__(self):
+        super().__init__(version=version, name="Invoke", binary="./invoke", binary_names=["./invoke"])
+
+    def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that cannot show an arrow shows a question mark; the command goes on.
+            stream.reconfigure(errors="replace")
+        super().run(argv, exit)
+
+    def parse_core(self, argv: list[str] | None) -> None:
+        with self._in_one_sentence():
+            super().parse_core(argv)
+
+    def parse_collection(self) -> None:
+        with self._in_one_sentence():
+            super().parse_collection()
+
+    def parse_tasks(self) -> None:
+        with self._in_one_sentence():
+            super().parse_tasks()
+
+    def parse_cleanup(self) -> None:
+        with self._in_one_sentence():
+            super().parse_cleanup()
+
+    def execute(self) -> None:
+        with self._in_one_sentence():
+            super().execute()
+            sys.stdout.flush()
+
+    @contextmanager
+    def _in_one_sentence(self) -> Iterator[None]:
+        try:
+            yield
+        except (Exit, UnexpectedExit):
+            raise
+        except ParseError as problem:
+            raise Exit(self._not_understood(str(problem)), USAGE) from None
+        except KeyboardInterrupt:
+            raise Exit("Stopped.", STOPPED) from None
+        except BrokenPipeError:
+            # Python would complain once more when it closes the output that nobody reads.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise Exit(code=UNREAD) from None
+        except Exception as problem:
+            if {"--debug", "-d"} & set(self.argv):
+                raise
+            raise Exit(unexpected(problem), UNEXPECTED) from problem
+
+    def _not_understood(self, problem: str) -> str:
+        if unknown := re.search(r"No idea what '(.+)' is", problem):
+            near = get_close_matches(unknown[1], self.collection.task_names, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else "."
+            return f"There is no command or option {unknown[1]!r}{hint} ./invoke --list names the commands."
+        if lacking := re.search(r"'(.+)' did not receive required positional arguments: (.+)", problem):
+            return f"./invoke {lacking[1]} needs to be told more: {lacking[2]}. ./invoke --help {lacking[1]} says what."
+        return f"{problem.rstrip('.!')}. ./invoke --help COMMAND says what it takes."
+
+
+def unexpected(problem: Exception) -> str:
+    """The sentence for an exception that nobody foresaw: what it said, and how to see where it arose."""
+    said = " ".join(str(problem).split()).rstrip(".")
+    if isinstance(problem, OSError) and problem.strerror:
+        where = f" ({problem.filename})" if problem.filename else ""
+        return f"This machine could not do its part: {problem.strerror}{where}. --debug says where it happened."
+    what = f"{said} ({type(problem).__name__})" if said else type(problem).__name__
+    return f"This should not have happened: {what}. Nothing further was done; --debug says where."
