@@ -1,0 +1,36 @@
+"""A time limit around a piece of work, so that a file which would hang the build becomes a fault."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class OverTime(BaseException):
+    """The work took longer than allowed.
+
+    Not an `Exception`: a library's own `except Exception` must not swallow it.
+    """
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `OverTime` in the block after so many seconds of wall time.
+
+    It needs the interpreter's main thread, where Pelican builds; in any other thread the block runs unlimited.
+    The regular expression engine looks for signals too, so a runaway pattern is stopped as well as a loop.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal, _frame):
+        raise OverTime
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,140 @@
+"""The rules on sources: what an editor has written, before anything is made of it.
+
+A rule is a small generator whose docstring is the rule. Those on one text take `(source, words)` or its HTML `fragment`
+and yield `(line, sentence)`; those on the whole press room take `room` and yield `(file, line, sentence)`. To add one:
+write it in the file of its subject, name it in a tuple below, add its row to tests/test_checks_sources.py.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ..faults import Fault, Findings, findings
+from ..limit import OverTime, time_limit
+from . import dates, files, keys, links, markup, media, pairs, text, values
+from .fragment import Fragment, read_fragment, render
+from .room import Room, Source, read_room
+from .tables import check_strings, check_tables
+from .vocabulary import Vocabulary
+
+__all__ = ["Room", "Vocabulary", "check_bodies", "check_files", "check_press_room", "check_strings", "read_room"]
+
+HEADER_RULES = (
+    keys.front_matter_opens_the_file,
+    keys.keys_are_known,
+    keys.keys_stand_once,
+    keys.required_keys_are_there,
+    keys.keys_say_something,
+    keys.values_stand_on_one_line,
+    keys.slugs_are_plain,
+    keys.choices_are_known,
+    keys.order_is_a_number,
+    keys.front_matter_is_plain_text,
+    dates.releases_have_a_date,
+    dates.dates_are_iso,
+    dates.modified_comes_after_the_date,
+    values.websites_are_https,
+    values.partners_are_names,
+    values.milestones_have_their_source,
+    values.corrections_are_dated,
+    values.former_addresses_are_paths,
+)
+BODY_RULES = (
+    markup.raw_html_is_on_the_list,
+    markup.tags_are_closed,
+    markup.ids_are_unique_in_a_text,
+    markup.headings_go_down_by_one,
+    markup.pictures_have_words,
+)
+ROOM_RULES = (
+    files.no_file_is_a_link,
+    files.no_file_is_hidden,
+    files.every_file_is_accounted_for,
+    files.file_names_are_plain,
+    files.keys_are_unique,
+    files.there_is_something_to_publish,
+    media.media_are_what_they_say,
+    media.media_are_bearable,
+    media.drawings_are_only_drawings,
+    media.media_are_used,
+    pairs.translations_have_an_original,
+    pairs.translation_none_is_true,
+    pairs.pairs_agree,
+    pairs.addresses_are_unique,
+)
+ROOM_NOTES = (pairs.translations_are_missing,)
+
+
+def check_press_room(
+    content: Path, words: Vocabulary, strings: Path | None = None, root: Path | None = None
+) -> Findings:
+    """Find every fault in a content folder, rendering the texts itself.
+
+    In: the content folder; the vocabulary; the folder of the interface's words, if they are to be checked too; the
+    folder from which faults name files (the content folder's parent, if not given).
+    """
+    room = read_room(content, words, root)
+    found = check_files(room) | check_bodies(room, {})
+    return found | check_strings(strings, words, root or content.parent) if strings else found
+
+
+def check_files(room: Room) -> Findings:
+    """Find every fault that shows without rendering a text: files, bytes, front matter, tables, pairs."""
+    found, contacts = check_tables(room)
+    faults = [Fault(*fault) for rule in ROOM_RULES for fault in rule(room)]
+    notes = [Fault(*note) for rule in ROOM_NOTES for note in rule(room)]
+    for source in room.sources:
+        faults += [Fault(source.file, *fault) for fault in _in_text(source, room.words, contacts)]
+    return found | findings(faults, notes)
+
+
+def check_bodies(room: Room, rendered: Mapping[str, str]) -> Findings:
+    """Find every fault in the texts' HTML: markup, links, pictures.
+
+    In: the room; place of a source → its HTML straight from Markdown, where Pelican has made it already.
+    """
+    targets: dict[str, bool | None] = {entry.place: None for entry in room.entries}
+    targets |= {source.place: source.is_released(room.words) for source in room.sources}
+    faults = []
+    for source in (source for source in room.sources if source.text is not None):
+        try:
+            fragment = _fragment(source, room.words, rendered.get(source.place))
+            faults += [Fault(source.file, *found) for found in _in_body(fragment, source, targets)]
+        except OverTime:
+            faults.append(Fault(source.file, 1, too_long(room.words.seconds)))
+    return findings(faults)
+
+
+def too_long(seconds: float) -> str:
+    """The sentence for a text that would hang the build."""
+    return f"The text is not read within {seconds:g} seconds; look for thousands of brackets or marks in a row."
+
+
+def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Iterator[tuple[int, str]]:
+    yield from text.bytes_are_utf8(source.data)
+    if source.text is None:
+        return
+    yield from text.characters_are_clean(source.text)
+    yield from text.characters_are_composed(source.text)
+    for rule in HEADER_RULES:
+        yield from rule(source, words)
+    if contacts is not None:
+        yield from values.contacts_are_known(source, words, contacts)
+
+
+def _in_body(fragment: Fragment, source: Source, targets: Mapping[str, bool | None]) -> Iterator[tuple[int, str]]:
+    for rule in BODY_RULES:
+        yield from rule(fragment)
+    for link in links.links_of(fragment):
+        for sentence in (
+            *links.targets_exist(link, source, targets),
+            *links.addresses_may_be_published(link),
+            *links.pictures_are_our_own(link),
+        ):
+            yield fragment.line_of(link.tag), sentence
+
+
+def _fragment(source: Source, words: Vocabulary, html: str | None) -> Fragment:
+    if html is None:
+        html = render(source.text or "", words.markdown, words.seconds)
+    with time_limit(words.seconds):
+        return read_fragment(html, source.header.body, source.header.body_line)

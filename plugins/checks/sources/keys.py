@@ -1,0 +1,127 @@
+"""Rules on the front matter's keys: a closed list for each kind, each once, the required ones filled."""
+
+import re
+from collections import Counter
+
+from ..nearest import did_you_mean, listed, nearest
+from .vocabulary import ELSEWHERE, SEVERAL_LINES, STATUSES, TEMPLATES
+
+SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
+TAG = re.compile(r"<!--|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
+ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]+);")
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def front_matter_opens_the_file(source, words):
+    """The first line is a `Key: value`, and an empty line parts front matter and body."""
+    del words
+    if not source.header.fields:
+        if not source.text.strip():
+            yield 1, f"The file is empty; write the {source.kind.word}, or delete the file."
+        else:
+            yield 1, "The file does not begin with its front matter; make 'Title: …' the first line, nothing above it."
+    elif source.header.torn:
+        yield (
+            source.header.body_line,
+            "Front matter and text run together here; put an empty line before this one, "
+            "or indent it by four spaces if it belongs to the key above.",
+        )
+
+
+def keys_are_known(source, words):
+    """The list of keys is closed: a mistyped `Staus: draft` would be published."""
+    del words
+    known = {key.lower() for key in source.kind.keys}
+    for field in source.header.fields:
+        if field.key in ELSEWHERE and field.key not in known:
+            yield field.line, f"'{field.name}:' is not used here: {ELSEWHERE[field.key]}; delete the line."
+        elif field.key not in known:
+            hint = did_you_mean(field.name, source.kind.keys)
+            yield field.line, f"A {source.kind.word} has no key {field.name!r}{hint}"
+
+
+def keys_stand_once(source, words):
+    """Of a key given twice Pelican takes the first, or both."""
+    del words
+    count = Counter(field.key for field in source.header.fields)
+    for key in (key for key, times in count.items() if times > 1):
+        first, *others = [field for field in source.header.fields if field.key == key]
+        for field in others:
+            yield field.line, f"'{field.name}:' stands here and on line {first.line}; keep one."
+
+
+def required_keys_are_there(source, words):
+    """What a template cannot do without is given and not empty."""
+    del words
+    for name in source.kind.required if source.header.fields else ():
+        field = source.field(name)
+        if field is None and not any(_meant(other.name, name, source.kind) for other in source.header.fields):
+            yield 1, f"The {source.kind.word} has no '{name}:'; add the line."
+        elif field and not field.value:
+            yield field.line, f"'{name}:' is empty; every {source.kind.word} needs it."
+
+
+def keys_say_something(source, words):
+    """A key without a value says nothing, and an empty `Contact:` is not the same as none."""
+    del words
+    required = {name.lower() for name in source.kind.required}
+    known = {name.lower() for name in source.kind.keys}
+    for field in source.header.fields:
+        if field.key in known - required and not field.value:
+            yield field.line, f"'{field.name}:' is empty; give it a value or delete the line."
+
+
+def values_stand_on_one_line(source, words):
+    """Only list keys run over several lines; of any other key Pelican would make a list that no template expects."""
+    del words
+    several = {name.lower() for name in SEVERAL_LINES}
+    known = {name.lower() for name in source.kind.keys}
+    for field in source.header.fields:
+        if field.key in known - several and len(field.rows) > 1:
+            yield field.rows[1][0], f"'{field.name}:' goes on here; write its value on one line."
+
+
+def slugs_are_plain(source, words):
+    """A slug is part of an address for ever: `[a-z0-9-]`, at most 80 characters."""
+    del words
+    slug = source.value("Slug")
+    if slug and not SLUG.fullmatch(slug):
+        plain = re.sub(r"[^a-z0-9]+", "-", slug.lower().translate(UMLAUTS)).strip("-")[:80].strip("-")
+        hint = f"; write {plain!r}" if plain else ""
+        yield (
+            source.line("Slug"),
+            f"The slug {slug!r} has more than small letters, digits and hyphens (at most 80 of them){hint}.",
+        )
+
+
+def choices_are_known(source, words):
+    """`Status:`, `Template:` and `Translation:` take one of a few words."""
+    del words
+    for name, allowed in (("Status", STATUSES), ("Template", TEMPLATES), ("Translation", ("none",))):
+        value = source.value(name)
+        if value and value not in allowed and name in source.kind.keys:
+            yield source.line(name), f"{value!r} is no '{name}:'; write {listed(allowed)}."
+
+
+def order_is_a_number(source, words):
+    """`Order:` sorts programmes and pages in lists."""
+    del words
+    value = source.value("Order")
+    if value and not re.fullmatch(r"-?\d{1,6}", value, re.ASCII):
+        yield source.line("Order"), f"'Order:' is {value!r}; write a whole number."
+
+
+def front_matter_is_plain_text(source, words):
+    """Values are shown as they are typed: a tag or an entity would be read by people, not by browsers."""
+    del words
+    for field in source.header.fields:
+        for line, row in field.rows:
+            for found in TAG.findall(row):
+                yield line, f"'{field.name}:' is plain text and would show {found!r} as it stands; take it out."
+            for found in ENTITY.findall(row):
+                yield line, f"'{field.name}:' is plain text and would show {found!r}; write the character itself."
+
+
+def _meant(typed, name, kind):
+    """Whether an unknown key is this one, mistyped: that is said once, where it stands."""
+    return typed.lower() not in {key.lower() for key in kind.keys} and nearest(typed, kind.keys) == name

@@ -1,0 +1,130 @@
+"""Rules on the HTML a body becomes: an allow list, closed tags, headings in order, pictures with words."""
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
+PLAIN = (
+    "p h2 h3 h4 h5 h6 div section ul dl dt dd hr br em strong b i u s small sub sup span code pre kbd samp var abbr "
+    "dfn cite mark figure figcaption details summary table caption colgroup thead tbody tfoot tr wbr bdi address"
+)
+ALLOWED = MappingProxyType(
+    {
+        **dict.fromkeys(PLAIN.split(), ()),
+        "h1": (),  # its own rule says why not
+        "a": ("href", "hreflang", "rel", "role", "aria-label"),
+        "img": ("src", "alt", "width", "height", "loading", "role"),
+        "li": ("value",),
+        "ol": ("start", "reversed", "type"),
+        "blockquote": ("cite",),
+        "q": ("cite",),
+        "del": ("cite", "datetime"),
+        "ins": ("cite", "datetime"),
+        "time": ("datetime",),
+        "col": ("span",),
+        "th": ("scope", "colspan", "rowspan", "abbr", "headers"),
+        "td": ("colspan", "rowspan", "headers"),
+    }
+)
+CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
+VOID = frozenset(CLOSES_ITSELF.split())
+# A paragraph ends where one of these begins (HTML Standard, section 4.4.1).
+AFTER_P = (
+    "address aside blockquote details div dl figure footer h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section "
+    "table ul"
+)
+ENDS_P = frozenset(AFTER_P.split())
+
+
+def raw_html_is_on_the_list(fragment):
+    """HTML in a body comes from an allow list; whatever else there is gets named, never silently removed."""
+    for tag in fragment.tags:
+        if tag.tag == "!--":
+            yield fragment.line_of(tag), f"The comment {_short(tag.text)} would be published with the page; delete it."
+        elif tag.tag == "":
+            near = fragment.html[tag.start : tag.start + 24]
+            yield fragment.line_of(tag), f"The '<' in {_short(near)} begins no tag; write '&lt;' or mend the tag."
+        elif tag.is_end:
+            continue
+        elif tag.tag not in ALLOWED:
+            yield fragment.line_of(tag), f"The tag <{tag.tag}> is not allowed in a text; take it out."
+        else:
+            for name in (name for name, _ in tag.attrs if name not in EVERYWHERE and name not in ALLOWED[tag.tag]):
+                aligned = name == "style" and tag.tag in ("td", "th") and tag.text not in fragment.body
+                what = ": it comes from the colons below the table's head" if aligned else ""
+                yield fragment.line_of(tag), f"The attribute {name!r} of <{tag.tag}> is not allowed{what}; take it out."
+
+
+def tags_are_closed(fragment):
+    """Every tag that opens is closed, in order: one stray `<div>` breaks the page below it."""
+    for tag, sentence in unbalanced(fragment.tags):
+        yield fragment.line_of(tag), sentence
+
+
+def ids_are_unique_in_a_text(fragment):
+    """An anchor leads to one place."""
+    seen = {}
+    for tag in fragment.tags:
+        if name := tag.get("id"):
+            if name in seen:
+                yield fragment.line_of(tag), f"The id {name!r} stands twice in this text; rename one."
+            seen[name] = tag
+
+
+def headings_go_down_by_one(fragment):
+    """The page's title is its h1: a body begins with level 2 and never skips a level on the way down."""
+    above = 1
+    headings = [tag for tag in fragment.tags if re.fullmatch("h[1-6]", tag.tag) and not tag.is_end]
+    for nth, tag in enumerate(headings):
+        level, line = int(tag.tag[1]), fragment.heading_line(nth)
+        if level == 1:
+            yield line, "The page has its heading of level 1, the title; begin with '##' in the text."
+        elif level > above + 1:
+            yield line, f"The heading jumps from level {above} to {level}; use level {above + 1}."
+        above = max(level, 2)
+
+
+def pictures_have_words(fragment):
+    """A picture has an alt text, or is marked as decoration."""
+    for tag in fragment.tags:
+        if tag.tag == "img" and not (tag.get("alt") or "").strip() and not _is_decoration(tag):
+            yield (
+                fragment.line_of(tag),
+                f"The picture {tag.get('src') or ''!r} has no alt text; "
+                "say what it shows, or mark it as decoration with '{.decorative}'.",
+            )
+
+
+def unbalanced(tags) -> Iterator[tuple]:
+    """Find tags that are never closed, closed without having been opened, or closed out of order.
+
+    In: tags in order. Yields (tag, sentence).
+    """
+    opened = []
+    for tag in (tag for tag in tags if tag.tag not in VOID and tag.tag not in ("", "!--")):
+        if not tag.is_end:
+            if tag.tag in ENDS_P and any(other.tag == "p" for other in opened):
+                yield tag, f"<{tag.tag}> stands inside a paragraph, which ends there; close the paragraph before it."
+            if tag.tag == "a" and any(other.tag == "a" for other in opened):
+                yield tag, "A link stands inside a link; end the first before the second begins."
+            opened.append(tag)
+            if tag.text.endswith("/>"):
+                yield opened.pop(), f"<{tag.tag}/> does not close itself in HTML; write '<{tag.tag}></{tag.tag}>'."
+        elif tag.tag not in [other.tag for other in opened]:
+            yield tag, f"</{tag.tag}> closes a tag that was never opened; delete it, or open <{tag.tag}> before."
+        else:
+            while (last := opened.pop()).tag != tag.tag:
+                yield last, f"<{last.tag}> is not closed before </{tag.tag}>; close it with '</{last.tag}>'."
+    for last in opened:
+        yield last, f"<{last.tag}> is never closed; close it with '</{last.tag}>'."
+
+
+def _is_decoration(tag):
+    return tag.get("alt") == "" and (
+        "decorative" in (tag.get("class") or "").split() or tag.get("role") in ("presentation", "none")
+    )
+
+
+def _short(text):
+    return repr(text if len(text) <= 40 else text[:37] + "…")

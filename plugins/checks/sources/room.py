@@ -1,0 +1,128 @@
+"""The press room as it lies on the disk: every file of the content folder, and what its place says about it."""
+
+import os
+import re
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from .dates import moment
+from .header import Field, Header, read_header
+from .vocabulary import Kind, Vocabulary
+
+FILE_NAME = re.compile(r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<key>[a-z0-9-]+)")
+
+
+class Entry(NamedTuple):
+    """One file under the content folder."""
+
+    place: str  # from the content folder, with slashes
+    path: Path
+    is_link: bool
+
+
+class Source:
+    """One Markdown file of a kind in a language; what was read is never changed.
+
+    `text` is None where the bytes are not UTF-8; then there is no front matter either.
+    """
+
+    def __init__(self, place: str, file: str, kind: Kind, data: bytes):
+        self.place, self.file, self.kind, self.data = place, file, kind, data
+        self.lang, _, name = place.split("/")
+        found = FILE_NAME.fullmatch(name.removesuffix(".md"))
+        self.key = found["key"] if found else None
+        self.day_text = found["date"] if found else None
+
+    @cached_property
+    def text(self) -> str | None:
+        """The file's text without a byte order mark."""
+        try:
+            return self.data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None
+
+    @cached_property
+    def header(self) -> Header:
+        """Front matter and body."""
+        return read_header(self.text or "")
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day in the file's name, if it is one of the calendar."""
+        found = moment(self.day_text or "")
+        return found.date() if found else None
+
+    def field(self, name: str) -> Field | None:
+        """The first field of this name, as Pelican takes it."""
+        return next((field for field in self.header.fields if field.key == name.lower()), None)
+
+    def value(self, name: str) -> str:
+        """What the key says, on one line; empty where it is not given."""
+        field = self.field(name)
+        return field.value if field else ""
+
+    def line(self, name: str) -> int:
+        """Where the key stands; the first line where it is not given."""
+        field = self.field(name)
+        return field.line if field else 1
+
+    @cached_property
+    def date(self) -> datetime | None:
+        """Day and time of release, without a time zone: what `Date:` says, else the file's name."""
+        day = datetime(self.day.year, self.day.month, self.day.day) if self.day else None
+        return moment(self.value("Date")) or day
+
+    def is_released(self, words: Vocabulary) -> bool:
+        """Whether the public may see it at the vocabulary's instant."""
+        if self.value("Status").lower() not in ("", "published"):
+            return False
+        if not self.kind.dated or self.date is None:
+            return True
+        return self.date.replace(tzinfo=ZoneInfo(words.timezone)) <= words.instant
+
+
+class Room(NamedTuple):
+    """A whole press room, read once."""
+
+    content: Path
+    name: str  # the content folder as faults name it, from the project's root
+    entries: tuple[Entry, ...]
+    sources: tuple[Source, ...]
+    words: Vocabulary
+
+    def file(self, place: str) -> str:
+        """The name of a file of the content folder as faults give it."""
+        return f"{self.name}/{place}"
+
+    def of_kind(self, folder: str) -> list[Source]:
+        """All readable sources of a kind."""
+        return [source for source in self.sources if source.kind.folder == folder and source.text is not None]
+
+
+def read_room(content: Path, words: Vocabulary, root: Path | None = None) -> Room:
+    """Read every file of the content folder.
+
+    In: the content folder, the vocabulary, the folder from which faults name files (the content folder's parent, if not
+    given). Links are noted and never followed. Raises OSError when a file cannot be read.
+    """
+    name = Path(os.path.relpath(content, root or content.parent)).as_posix()
+    entries = tuple(sorted(_entries(content)))
+    sources = []
+    for entry in entries:
+        parts = entry.place.split("/")
+        if len(parts) == 3 and parts[0] in words.languages and entry.place.endswith(".md") and not entry.is_link:
+            kind = words.kind(parts[1])
+            if kind and not parts[2].startswith("."):
+                sources.append(Source(entry.place, f"{name}/{entry.place}", kind, entry.path.read_bytes()))
+    return Room(content, name, entries, tuple(sources), words)
+
+
+def _entries(content: Path):
+    for folder, folders, files in os.walk(content):
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        for name in files + linked:
+            path = Path(folder) / name
+            yield Entry(path.relative_to(content).as_posix(), path, path.is_symlink())

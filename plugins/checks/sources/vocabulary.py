@@ -1,0 +1,95 @@
+"""What an editor may write where: the kinds of content, their closed lists of keys, the languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """A kind of content: the folder's name, the word for one of its files, its keys in the order of the guide."""
+
+    folder: str
+    word: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    dated: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The closed list."""
+        return self.required + self.optional
+
+
+RELEASE = Kind(
+    "releases",
+    "release",
+    ("Title", "Slug", "Place"),
+    (
+        *("Subtitle", "Summary", "Date", "Modified", "Status", "Contact", "Programmes", "Translation"),
+        *("Corrections", "Withdrawn", "Moved-From"),
+    ),
+    dated=True,
+)
+PROGRAMME = Kind(
+    "programmes",
+    "programme",
+    ("Title", "Slug", "Summary", "Website"),
+    (
+        *("Names", "Status", "Contact", "Order", "Claim", "Period", "Audience", "Partners", "Funder"),
+        *("Figures", "Instruments", "Milestones", "Sign", "Moved-From", "Translation"),
+    ),
+)
+PAGE = Kind(
+    "pages",
+    "page",
+    ("Title", "Slug"),
+    ("Summary", "Template", "Order", "Moved-From", "Status", "Translation"),
+)
+
+# A value of several lines reaches the templates as a list; only these keys are read as lists.
+SEVERAL_LINES = ("Corrections", "Figures", "Instruments", "Milestones", "Moved-From")
+
+STATUSES = ("published", "draft")
+TEMPLATES = ("page", "contact", "imprint")
+
+# Keys that Pelican would obey, or that people know from elsewhere, with where the thing comes from here.
+ELSEWHERE = MappingProxyType(
+    {
+        "lang": "the language comes from the folder",
+        "save_as": "the address comes from 'Slug:'",
+        "url": "the address comes from 'Slug:'",
+        "category": "the kind comes from the folder",
+        "key": "the key comes from the file's name",
+        "kind": "the kind comes from the folder",
+        "author": "name a contact with 'Contact:'",
+        "authors": "name a contact with 'Contact:'",
+        "tags": "programmes are found in the text, or named with 'Programmes:'",
+    }
+)
+
+
+END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of one press room.
+
+    `languages`: the first is the one every release must have. `instant`: what is dated later is not released yet.
+    `seconds`: how long one file may take to parse. `markdown`: Pelican's setting MARKDOWN.
+    `addresses`: language → kind of page → pattern, as in pelicanconf.py.
+    """
+
+    languages: tuple[str, ...] = ("de", "en")
+    kinds: tuple[Kind, ...] = (RELEASE, PROGRAMME, PAGE)
+    instant: datetime = END_OF_TIME
+    timezone: str = "Europe/Berlin"
+    seconds: float = 5.0
+    markdown: Mapping = field(default_factory=lambda: {"extensions": ["markdown.extensions.extra"]})
+    addresses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def kind(self, folder: str) -> Kind | None:
+        """The kind whose files lie in this folder."""
+        return next((kind for kind in self.kinds if kind.folder == folder), None)

@@ -1,0 +1,197 @@
+"""The rules on sources: each fault of tests/content-faulty, exactly, and nothing in a press room that is right.
+
+A folder there is one row of the table: files laid over `good`, files taken away (`without.txt`), and what must be said
+(`faults.txt`; empty where a thing only looks like a fault).
+"""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pelican.readers import MarkdownReader
+from pelican.settings import DEFAULT_CONFIG
+
+from checks.sources import Vocabulary, check_press_room, check_strings
+from checks.sources.header import read_header
+
+CASES = Path(__file__).parent / "content-faulty"
+ADDRESSES = {
+    "de": {
+        "home": "",
+        "archive": "presse/",
+        "year": "presse/{year}/",
+        "release": "presse/{year}/{slug}/",
+        "programme": "programme/{slug}/",
+        "page": "{slug}/",
+        "feed": "feed.xml",
+    },
+    "en": {
+        "home": "en/",
+        "archive": "en/press/",
+        "year": "en/press/{year}/",
+        "release": "en/press/{year}/{slug}/",
+        "programme": "en/programmes/{slug}/",
+        "page": "en/{slug}/",
+        "feed": "en/feed.xml",
+    },
+}
+EXTENSIONS = [f"markdown.extensions.{name}" for name in ("meta", "tables", "attr_list", "md_in_html")]
+WORDS = Vocabulary(
+    addresses=ADDRESSES,
+    markdown={"extension_configs": {name: {} for name in EXTENSIONS}, "output_format": "html5"},
+    instant=datetime(2026, 7, 1, tzinfo=UTC),
+    seconds=1,
+)
+RELEASE = "de/releases/2026-01-02-meldung.md"
+
+
+@pytest.fixture
+def press_room(tmp_path):
+    """A way to lay a press room out of cases: the faults that are found in it."""
+
+    def faults(*cases, **files):
+        content = tmp_path / "content"
+        for case in ("good", *cases):
+            shutil.copytree(CASES / case, content, symlinks=True, dirs_exist_ok=True)
+            without = content / "without.txt"
+            for place in without.read_text("utf-8").split() if without.exists() else ():
+                (content / place).unlink()
+            without.unlink(missing_ok=True)
+            (content / "faults.txt").unlink()
+        for place, text in files.items():
+            (content / place).write_text(text, "utf-8")
+        return check_press_room(content, WORDS)
+
+    return faults
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_each_fault_is_named_by_file_line_and_what_to_do(case, press_room):
+    expected = (CASES / case / "faults.txt").read_text("utf-8").splitlines()
+    assert [str(fault) for fault in press_room(case).faults] == expected
+
+
+def test_a_text_that_would_hang_is_a_fault_within_its_time(press_room):
+    text = "Title: Ein Titel\nSlug: ein-titel\nPlace: Berlin\n\n" + "[" * 50_000
+    assert [str(fault) for fault in press_room(**{RELEASE: text}).faults] == [
+        f"content/{RELEASE}:1: The text is not read within 1 seconds; look for thousands of brackets or marks in a row."
+    ]
+
+
+def test_what_is_not_known_yet_is_noted_and_stops_nothing(press_room):
+    found = press_room(**{"imprint.toml": 'name = "Haus"\nstreet = ""\nboard = []\n\n[form]\nde = ""\nen = ""\n'})
+    assert [str(fault) for fault in found.faults] == []
+    assert [str(note) for note in found.notes] == [
+        f"content/{RELEASE}: It has no translation yet (content/en/releases/2026-01-02-meldung.md).",
+        "content/imprint.toml:2: 'street' is not known yet; the imprint leaves it out.",
+        "content/imprint.toml:3: 'board' is not known yet; the imprint leaves it out.",
+        "content/imprint.toml:5: 'form' is not known yet; the imprint leaves it out.",
+    ]
+
+
+STRINGS = [
+    pytest.param('a = "x"\n[b]\nc = "{n} x"', 'a = "y"\n[b]\nc = "{n} y"', [], id="the_same"),
+    pytest.param(
+        'a = "x"\n[b]\nc = "x"',
+        'a = "x"',
+        ["strings/en.toml: The string 'b.c' is missing here and there in 'de'; add it."],
+        id="missing",
+    ),
+    pytest.param('a = "x"', 'a = " "', ["strings/en.toml:1: The string 'a' is empty; write it."], id="empty"),
+    pytest.param(
+        'a = "{n} x"',
+        '\na = "{m} x"',
+        ["strings/en.toml:2: The string 'a' has other {places} than in 'de'; make them agree."],
+        id="other_places",
+    ),
+    pytest.param(
+        'a = "x"',
+        "a = x",
+        ["strings/en.toml:1: The table cannot be read: 'Invalid value'; mend the line."],
+        id="malformed",
+    ),
+    pytest.param(
+        'a = "x"', None, ["strings/en.toml: The strings of the language 'en' are missing; write them."], id="no_file"
+    ),
+]
+
+
+@pytest.mark.parametrize(("german", "english", "expected"), STRINGS)
+def test_the_interface_says_the_same_in_both_languages(german, english, expected, tmp_path):
+    folder = tmp_path / "strings"
+    folder.mkdir()
+    (folder / "de.toml").write_text(german)
+    if english is not None:
+        (folder / "en.toml").write_text(english)
+    assert [str(fault) for fault in check_strings(folder, WORDS, tmp_path).faults] == expected
+
+
+# Lines that look like front matter, or nearly, in any order.
+LINES = st.lists(
+    st.sampled_from(
+        ["Title: x", "Title:", " Key: v", "    more", "   less", "", " ", "---", "...", "\t tab", "text", "A: b: c"]
+    )
+    | st.text(max_size=12),
+    max_size=12,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
+@settings(deadline=None, max_examples=300)
+def test_front_matter_is_read_as_pelican_reads_it(tmp_path_factory, lines, ending):
+    file = tmp_path_factory.getbasetemp() / "header.md"
+    file.write_bytes(ending.join(lines).encode("utf-8", "surrogatepass"))
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return
+    reader = MarkdownReader({**DEFAULT_CONFIG, "FORMATTED_FIELDS": [], "MARKDOWN": {"extensions": []}})
+    reader.process_metadata = lambda _name, value: value
+    _, expected = reader.read(str(file))
+    found = {}
+    for field in read_header(text).fields:
+        found.setdefault(field.key, []).extend(field.values)
+    first_only = {key for key in expected if isinstance(expected[key], str)}
+    assert {key: values[0] if key in first_only else values for key, values in found.items()} == expected
+
+
+MARKDOWN = st.lists(
+    st.sampled_from(
+        [
+            "<div>",
+            "</div>",
+            "<",
+            ">",
+            "![",
+            "](",
+            ")",
+            "{filename}",
+            "{",
+            "}",
+            "`",
+            "```\n",
+            "# ",
+            "\n",
+            "\n\n",
+            "    ",
+            "*",
+            "&",
+        ]
+    )
+    | st.text(max_size=6),
+    max_size=24,
+).map("".join)
+
+
+@given(MARKDOWN, MARKDOWN)
+@settings(deadline=None, max_examples=150)
+def test_no_text_breaks_the_rules_themselves(tmp_path_factory, header, body):
+    content = tmp_path_factory.getbasetemp() / "any"
+    shutil.copytree(CASES / "good", content, dirs_exist_ok=True)
+    text = f"Title: x\nSummary: {header}\n\n{body}"
+    (content / RELEASE).write_bytes(text.encode("utf-8", "surrogatepass"))
+    for fault in check_press_room(content, WORDS).faults:
+        assert fault.sentence.endswith((".", "?")), fault
