@@ -38,8 +38,14 @@ ADDRESSES = {
         "programme": "programme/{slug}/",
         "programme_releases": "programme/{slug}/presse/",
         "programme_feed": "programme/{slug}/feed.xml",
+        "programme_feed_json": "programme/{slug}/feed.json",
         "page": "{slug}/",
+        "card": "kontakt/{key}.vcf",
+        "card_code": "kontakt/{key}.svg",
+        "search": "suche/",
+        "feeds": "feeds/",
         "feed": "feed.xml",
+        "feed_json": "feed.json",
     },
     "en": {
         "home": "en/",
@@ -49,14 +55,20 @@ ADDRESSES = {
         "programme": "en/programmes/{slug}/",
         "programme_releases": "en/programmes/{slug}/press/",
         "programme_feed": "en/programmes/{slug}/feed.xml",
+        "programme_feed_json": "en/programmes/{slug}/feed.json",
         "page": "en/{slug}/",
+        "card": "en/contact/{key}.vcf",
+        "card_code": "en/contact/{key}.svg",
+        "search": "en/search/",
+        "feeds": "en/feeds/",
         "feed": "en/feed.xml",
+        "feed_json": "en/feed.json",
     },
 }
 
 # -- What Pelican cannot do. In the order of a release's journey; what each does stands in its folder. ---------------
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["embargo", "facts", "languages", "typography", "crosslinks", "signs", "assets", "checks"]
+PLUGINS = ["embargo", "facts", "languages", "typography", "crosslinks", "signs", "linkeddata", "assets", "checks"]
 CROSSLINKS_FIRST = "release"
 FEED_AUTHORITY = "phineo.org"  # stands in every feed entry's identity (RFC 4151) and is never changed
 INSTANT = ""  # the moment that decides over embargoes, ISO 8601; empty: the start of the build

@@ -46,7 +46,7 @@ class Site:
         return self.soups[url]
 
 
-def run_pelican(output, *extra, conf="tests/pelicanconf.py"):
+def run_pelican(output, *extra, conf="tests/roomconf.py"):
     """Build with the real configuration in a process of its own; give the finished process."""
     command = [sys.executable, "-m", "pelican", "--settings", conf, "--output", str(output)]
     if extra:

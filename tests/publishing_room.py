@@ -1,13 +1,14 @@
 """A small press room with a bare repository as its remote, for the tests of publishing: real git, no network.
 
 Run as a program it is a publisher of its own, to be stopped, killed and raced:
-`python tests/publishing_room.py FOLDER [--slow]`.
+`python tests/publishing_room.py FOLDER [STEP_TO_REST_AT [SLUG]]`.
 """
 
 import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -169,23 +170,32 @@ def silent(step: str, text: str) -> None:
     """Say nothing."""
 
 
-def _say_slowly(step: str, text: str) -> None:
-    print(f"{step}: {text}", flush=True)
-    time.sleep(0.3)
+def _main(folder: str, pause: str = "", slug: str = "") -> Outcome:
+    """Publish once, resting at a step; or, given a slug, write a release of that name and publish until it is out."""
 
+    def say(step: str, text: str) -> None:
+        print(f"{step}: {text}", flush=True)
+        if step == pause:
+            time.sleep(60)
 
-def _say(step: str, text: str) -> None:
-    print(f"{step}: {text}", flush=True)
+    room = Room(Path(folder), Path())
+    if not slug:
+        return room.publish(say=say)
+    name = f"content/de/releases/2026-05-05-{slug}.md"
+    while True:
+        git(room.desk, "fetch", "--quiet", "origin", "main")
+        git(room.desk, "reset", "--quiet", "--hard", "FETCH_HEAD")
+        if not (room.desk / name).exists():
+            with suppress(AssertionError):  # someone else pushed to main first: once more
+                room.commit({name: f"Title: {slug}\nSlug: {slug}\n\nText.\n"})
+            continue
+        outcome = room.publish()
+        print(f"{outcome.exit.name}: {outcome.text}", flush=True)
+        if outcome.exit not in {Exit.OVERTAKEN, Exit.REFUSED}:
+            return outcome
 
 
 if __name__ == "__main__":
-    outcome = publish(
-        Path(sys.argv[1]),
-        yes=True,
-        follow=False,
-        build=build,
-        clock=noon,
-        say=_say_slowly if "--slow" in sys.argv else _say,
-    )
-    print(*outcome.faults, f"{outcome.exit.name}: {outcome.text}", sep="\n", flush=True)
+    outcome = _main(*sys.argv[1:])
+    print(f"{outcome.exit.name}: {outcome.text}", flush=True)
     sys.exit(outcome.exit)

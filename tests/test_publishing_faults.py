@@ -169,7 +169,8 @@ def test_who_may_not_push_learns_it_before_the_build(room):
     assert (outcome.exit, room.live) == (Exit.REFUSED, before)
     assert "does not let you publish. git push failed: ERROR: Permission to press denied." in outcome.text
     assert outcome.text.endswith(
-        "Check that you may write to the repository and that your password, token or key is still valid."
+        "Check that you may write to the repository and that your password, token or key is still valid; a key with a "
+        "passphrase must be known to the agent (ssh-add)."
     )
 
 

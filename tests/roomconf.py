@@ -7,7 +7,10 @@ from pelicanconf import *  # noqa: F403
 
 _here = Path(__file__).parent
 
+# Pelican reads relative paths from the settings file's own folder.
 PATH = str(_here / "content")
+THEME = str(_here.parent / "theme")
+PLUGIN_PATHS = [str(_here.parent / "plugins")]
 SITENAME = "Presse Musterstadt"
 SITEURL = "https://presse.example/raum"
 FEED_AUTHORITY = "presse.example"
