@@ -1,0 +1,112 @@
+"""Crosslinks: names in releases become links to their programmes; programmes get backlinks with the very sentence.
+
+An editor writes names as they are. `Names:` and `Website:` of a programme's page say how it is written and where it
+lives; `Programmes: key, -key` in a release ties and unties it. Settings: `CROSSLINKS_FOLDER` ("programmes"), the folder
+whose pages are programmes; `CROSSLINKS_FIRST` ("release", "section", "all"), which mentions are linked.
+Templates read `article.programmes`, `article.mentions`, `article.related` and `page.backlinks`.
+"""
+
+import logging
+import os.path
+from typing import NamedTuple
+
+from pelican import signals
+from pelican.contents import Article
+
+from . import backlinks, contents
+from .links import link
+from .names import vocabulary
+from .websites import link_websites, websites
+
+logger = logging.getLogger(__name__)
+
+
+class Backlink(NamedTuple):
+    """A release, seen from a programme's page: the sentence of its mention, split at the name, and the place's id."""
+
+    article: Article
+    before: str
+    name: str
+    after: str
+    fragment: str
+    lang: str
+
+
+def register():
+    signals.all_generators_finalized.connect(crosslink)
+
+
+def crosslink(generators):
+    """Link every release with the programmes it names, and give each programme its backlinks."""
+    room = contents.gather(generators)
+    known = contents.programmes(room)
+    pages = {(page.lang, contents.key(page)): page for page in room.pages}
+    vocabularies = {lang: _vocabulary(lang, known, pages) for lang in room.languages}
+    sites = _websites(room.pages)
+    releases, articles = [], {}
+    for article in room.releases + room.unlisted:
+        asked = _ties(article, {programme.key for programme in known})
+        mentions = _link(article, vocabularies[article.lang], sites, asked)
+        release = backlinks.Release(contents.key(article), article.lang, article.date, backlinks.named(mentions, asked))
+        article.mentions = mentions
+        article.programmes = [_page(key, article.lang, pages, room.languages) for key in release.programmes]
+        releases.append(release)
+        articles[release.key, release.lang] = article
+    listed = releases[: len(room.releases)]
+    for release, article in zip(releases, room.releases + room.unlisted, strict=True):
+        article.related = [articles[r.key, r.lang] for r in backlinks.related(release, listed)]
+    for (lang, key), page in pages.items():
+        found = backlinks.backlinks(key, lang, listed)
+        page.backlinks = [_backlink(key, articles[r.key, r.lang]) for r in found]
+
+
+def _link(article, names, sites, asked):
+    """Put the links into a release's body; return its mentions."""
+    first = article.settings.get("CROSSLINKS_FIRST", "release")
+    linked = link(article._content, names, article.lang, untie=asked.untie, first=first)
+    # Pelican remembers what `.content` was; the body itself is `_content`.
+    article._content = link_websites(linked.html, sites, article.lang)
+    return linked.mentions
+
+
+def _page(key, lang, pages, languages):
+    """Return a programme's page in a language, or in the first language that has one."""
+    return next(pages[other, key] for other in (lang, *languages) if (other, key) in pages)
+
+
+def _backlink(key, article):
+    mention = backlinks.best_mention(key, article.mentions)
+    sentence = mention.sentence if mention else ("", "", "")
+    return Backlink(article, *sentence, mention.fragment if mention else "", mention.lang if mention else article.lang)
+
+
+def _vocabulary(lang, known, pages):
+    names, faults = vocabulary(lang, known)
+    for fault in faults:
+        page = pages[fault.lang, fault.key]
+        _fault(page, contents.line_of(page.source_path, "names" if contents.names(page) else "title"), fault.sentence)
+    return names
+
+
+def _websites(pages):
+    """Make the finder of the programmes' websites; what is no https address is a fault of its page."""
+    addresses = {page: contents.words(page.metadata.get("website", "")).split() for page in pages}
+    for page, own in addresses.items():
+        for refused in websites(own)[1]:
+            line = contents.line_of(page.source_path, "website", refused)
+            _fault(page, line, f"The website {refused!r} is no https address. Write it as https://www.example.org.")
+    return websites(address for own in addresses.values() for address in own)[0]
+
+
+def _ties(article, known):
+    asked = backlinks.ties(contents.words(article.metadata.get("programmes", "")), known)
+    for key in asked.unknown:
+        near = backlinks.nearest(key, known)
+        hint = f" Did you mean {near!r}?" if near else f" There are: {', '.join(sorted(known)) or 'none'}."
+        line = contents.line_of(article.source_path, "programmes", key)
+        _fault(article, line, f"No programme has the key {key!r}.{hint}")
+    return asked
+
+
+def _fault(content, line, sentence):
+    logger.error("%s:%d: %s", os.path.relpath(content.source_path), line, sentence)

@@ -1,0 +1,84 @@
+"""Backlinks: from what each release names to what each programme's page shows, and to releases that belong together.
+
+Front matter `Programmes: kommune-360, -weltoffene-kommune` ties a release to a programme that its text does not name,
+and unties it from one.
+"""
+
+import datetime
+import difflib
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from .links import Mention
+
+
+class Ties(NamedTuple):
+    """What `Programmes:` says: keys added, keys removed, and keys that no programme has."""
+
+    tie: tuple[str, ...] = ()
+    untie: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class Release(NamedTuple):
+    """A release in one language: `programmes` are the keys of those it names or is tied to, in order."""
+
+    key: str
+    lang: str
+    date: datetime.datetime
+    programmes: tuple[str, ...]
+
+
+def ties(value: str, known: Collection[str]) -> Ties:
+    """Read a `Programmes:` line; keys stand between commas, `-` before a key unties it."""
+    entries = [entry for entry in re.split(r"[,;\s]+", value) if entry.strip("-")]
+    tie = tuple(dict.fromkeys(entry for entry in entries if not entry.startswith("-") and entry in known))
+    untie = tuple(dict.fromkeys(entry[1:] for entry in entries if entry.startswith("-") and entry[1:] in known))
+    unknown = tuple(entry for entry in entries if entry.removeprefix("-") not in known)
+    return Ties(tuple(key for key in tie if key not in untie), untie, unknown)
+
+
+def nearest(key: str, known: Collection[str]) -> str:
+    """Return the known key that a mistyped one most likely means, or ""."""
+    near = difflib.get_close_matches(key.removeprefix("-"), sorted(known), n=1, cutoff=0.5)
+    return near[0] if near else ""
+
+
+def named(mentions: Iterable[Mention], asked: Ties) -> tuple[str, ...]:
+    """List the keys of the programmes a release belongs to: those it names, in order, then those it is tied to."""
+    keys = [mention.key for mention in mentions if mention.named and mention.key not in asked.untie]
+    return tuple(dict.fromkeys((*keys, *asked.tie)))
+
+
+def best_mention(key: str, mentions: Iterable[Mention]) -> Mention | None:
+    """Choose the mention a backlink leads to: the linked one, else the first; None if the text names it nowhere."""
+    own = [mention for mention in mentions if mention.named and mention.key == key]
+    return next((mention for mention in own if mention.linked), own[0] if own else None)
+
+
+def backlinks(key: str, lang: str, releases: Iterable[Release]) -> list[Release]:
+    """List the releases that belong to a programme, newest first: each in `lang`, or as it is if there is no other."""
+    shown = _in_language(lang, releases)
+    return sorted((r for r in shown if key in r.programmes), key=_newest_first)
+
+
+def related(release: Release, releases: Iterable[Release], limit: int = 3) -> list[Release]:
+    """List the releases that share most programmes with one, the nearest in time first; at most `limit`."""
+    shown = [r for r in _in_language(release.lang, releases) if r.key != release.key]
+    shared = [(len(set(r.programmes) & set(release.programmes)), r) for r in shown]
+    ranked = sorted(
+        ((count, r) for count, r in shared if count),
+        key=lambda entry: (-entry[0], abs(entry[1].date - release.date), *_newest_first(entry[1])),
+    )
+    return [r for _, r in ranked[:limit]]
+
+
+def _in_language(lang: str, releases: Iterable[Release]) -> list[Release]:
+    """Take one version of each release: in the language asked for, else the one there is."""
+    ordered = sorted(releases, key=lambda r: (r.lang != lang, r.lang))
+    return list({r.key: r for r in reversed(ordered)}.values())
+
+
+def _newest_first(release: Release) -> tuple:
+    return (-release.date.timestamp(), release.key)

@@ -1,0 +1,131 @@
+"""Links: the first mention of each programme becomes a link to its page, spliced into the source as it stands.
+
+`link` is a pure function of (html, vocabulary, language, options): its result can be kept for as long as they are the
+same. It gives back what it did not link as well, with the reason.
+"""
+
+import re
+from collections.abc import Collection
+from html import escape
+from typing import NamedTuple
+
+from .names import Programme, Vocabulary
+from .reading import Reading, read
+from .sentences import Sentence, sentence
+from .splice import Insertion, around, insert
+
+_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+SCOPES = ("release", "section", "all")
+
+
+class Mention(NamedTuple):
+    """A place that names a programme, or nearly does, and what became of it.
+
+    `named` is false where it is no mention after all, and `rule` says by which rule it is or is not. `linked` is true
+    where a link to the programme stands, ours or the author's; if not, `why` says why ("repeated", "heading", …).
+    `start` and `end` tell where it stands in the HTML given, `fragment` the id that leads there, or "".
+    """
+
+    key: str
+    text: str
+    named: bool
+    rule: str
+    linked: bool
+    why: str
+    start: int
+    end: int
+    lang: str
+    sentence: Sentence
+    fragment: str = ""
+
+
+class Linked(NamedTuple):
+    """The HTML with its links, and all mentions and near misses in the order of the text."""
+
+    html: str
+    mentions: tuple[Mention, ...] = ()
+
+
+def link(
+    html: str, vocabulary: Vocabulary, lang: str, *, untie: Collection[str] = (), first: str = "release"
+) -> Linked:
+    """Link the mentions in a text in language `lang`.
+
+    `untie`: keys of programmes that are not to be linked here. `first`: link the first mention of a programme once in
+    the "release", once in each "section" (from heading to heading), or "all" mentions.
+    Where nothing is to be linked, `html` comes back as it went in; linking the result again changes nothing.
+    """
+    if first not in SCOPES:
+        raise ValueError(f"first is {first!r}; it can be one of {', '.join(SCOPES)}")
+    text = read(html, vocabulary, lang)
+    chosen = _chosen([r for r in text.readings if r.verdict.mention], text.linked, untie, first)
+    taken = set(_ID.findall(html)) if chosen else set()
+    insertions: list[Insertion] = []
+    mentions = []
+    for reading in text.readings:
+        candidate, block, verdict, frame = reading[:4]
+        key, place = candidate.name.key, (candidate.start, candidate.end)
+        fragment, why = frame.fragment, ""
+        ours = id(reading) in chosen
+        if ours:
+            fragment = _free(f"mention-{key}", taken)
+            tags = _tags(
+                vocabulary.programmes[key], candidate.name.lang, frame.inner_lang or frame.lang, lang, fragment
+            )
+            insertions += around(html, block, *place, *tags)
+        elif verdict.mention and reading.page != key:
+            why = "untied" if key in untie else reading.closed or "repeated"
+        mentions.append(
+            Mention(
+                key,
+                block.text[slice(*place)],
+                verdict.mention,
+                verdict.rule,
+                ours or (verdict.mention and reading.page == key),
+                why,
+                *block.source(*place),
+                frame.lang,
+                sentence(block.text, *place, frame.lang) if verdict.mention else Sentence("", "", ""),
+                fragment,
+            )
+        )
+    return Linked(insert(html, insertions) if insertions else html, tuple(mentions))
+
+
+def _chosen(readings: list[Reading], linked: frozenset, untie: Collection[str], first: str) -> set[int]:
+    """Choose the readings to link: open places only, running text before quotations and captions."""
+    scope = {"release": lambda section: 0, "section": lambda section: section, "all": lambda section: section}[first]
+    done = {(key, scope(section)) for key, section in linked} if first != "all" else set()
+    chosen = set()
+    for aside in (False, True):
+        for reading in readings:
+            key = reading.candidate.name.key
+            wanted = (key, scope(reading.frame.section))
+            if bool(reading.frame.aside) != aside or reading.closed or key in untie or wanted in done:
+                continue
+            chosen.add(id(reading))
+            if first != "all":
+                done.add(wanted)
+    return chosen
+
+
+def _tags(programme: Programme, name_lang: str, here: str, lang: str, fragment: str) -> tuple[str, str, str]:
+    """Write the start tag, the one for further pieces of a split name, and the end tag."""
+    attributes = f'class="mention mention-{escape(programme.key)}" href="{escape(programme.url)}"'
+    further = "".join(
+        (
+            f' hreflang="{escape(programme.lang)}"' if programme.lang != lang else "",
+            f' lang="{escape(name_lang)}"' if name_lang != here else "",
+        )
+    )
+    return f'<a {attributes} id="{escape(fragment)}"{further}>', f"<a {attributes}{further}>", "</a>"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """Find an id that the text does not use yet, and take it."""
+    number, free = 1, wanted
+    while free in taken:
+        number += 1
+        free = f"{wanted}-{number}"
+    taken.add(free)
+    return free

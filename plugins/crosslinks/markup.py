@@ -1,0 +1,223 @@
+"""Markup: reads HTML as a reader would, block by block, and remembers where in the source every letter stands.
+
+Nothing is parsed into a tree and nothing written back: links are spliced into the source text, so that the rest stays
+byte for byte. Broken HTML is read as far as it goes; time grows with length, never with its square.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from unicodedata import normalize
+
+from .lexicon import words
+
+_ATTRIBUTES = r"""((?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+)(?:>|\Z)"""
+TAG = re.compile(
+    r"<(?:!--.*?(?:-->|\Z)|(script|style|textarea|title|iframe|xmp|noembed)\b.*?(?:</\1\s*>|\Z)"
+    rf"|(/?)([a-z][^\s/>]*){_ATTRIBUTES}|[!?/][^>]*+(?:>|\Z))",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|([^\s=>"'/]+)""")
+# References, characters that are not seen, letters with a separate accent: what is one letter to a reader.
+_NOT_PLAIN = re.compile(
+    "&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|[\xad\u200b-\u200d\u2060\ufeff]|\\w[\u0300-\u036f]+"
+)
+_NOT_SEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
+_DEGREE = re.compile(r"\s*(?:[°º˚⁰]|&deg;|&#176;|&#xb0;|&ordm;)\s*</sup", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LINE_BREAK, NOTE = "\u2028", "\ufffc"
+
+_INLINE = words(
+    """
+    a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr output q ruby s
+    samp small span strike strong sub sup time tt u var wbr br img rt rp svg math picture source input select
+    option
+    """
+)
+_VOID = words(
+    """
+    area base br col embed hr img input link meta param source track wbr
+    """
+)
+_SIBLINGS = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "td": {"td", "th"}, "th": {"td", "th"}, "tr": {"tr"}}
+# Where a name is seen but a link does not belong, and how that is called in an explanation.
+_CLOSED = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hgroup"), "heading"),
+    **dict.fromkeys(("code", "pre", "kbd", "samp", "var", "tt"), "code"),
+    **dict.fromkeys(("button", "label", "select", "option", "summary", "output", "legend"), "control"),
+    **dict.fromkeys(
+        ("svg", "math", "object", "canvas", "video", "audio", "template", "noscript", "head", "rt", "rp"), "embedded"
+    ),
+    "a": "link",
+}
+_ROLES = {"heading": "heading", "button": "control", "link": "link", "img": "embedded", "math": "embedded"}
+_ASIDE = {
+    "blockquote": "quotation",
+    "figcaption": "caption",
+    "caption": "caption",
+    "del": "deleted",
+    "s": "deleted",
+    "strike": "deleted",
+}
+
+
+class Frame(NamedTuple):
+    """What surrounds a stretch of text: why closed to links, why second choice, language, link, place."""
+
+    lang: str
+    closed: str = ""
+    aside: str = ""
+    inner_lang: str = ""
+    href: str = ""
+    fragment: str = ""
+    section: int = 0
+    unseen: bool = False
+
+
+class Run(NamedTuple):
+    """A stretch of source between two tags; `shown` is what stands there instead, if not the source itself."""
+
+    start: int
+    end: int
+    frame: Frame
+    shown: str | None = None
+
+
+class Block(NamedTuple):
+    """The text of one block as it is seen, with the way back: `offsets[i]` in `text` is where `spans[i]` begins."""
+
+    text: str
+    offsets: list[int]
+    spans: list[tuple[int, int, Frame]]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Say where in the source the letters from `start` to `end` of the text stand."""
+        return self._locate(start)[0], self._locate(end - 1)[1]
+
+    def frame(self, at: int) -> Frame:
+        return self.spans[bisect_right(self.offsets, at) - 1][2]
+
+    def frames(self, start: int, end: int) -> list[Frame]:
+        """List the frames of all stretches between `start` and `end`."""
+        return [
+            span[2] for span in self.spans[bisect_right(self.offsets, start) - 1 : bisect_right(self.offsets, end - 1)]
+        ]
+
+    def _locate(self, at: int) -> tuple[int, int]:
+        i = bisect_right(self.offsets, at) - 1
+        start, end, _ = self.spans[i]
+        length = (self.offsets[i + 1] if i + 1 < len(self.offsets) else len(self.text)) - self.offsets[i]
+        here = start + at - self.offsets[i]
+        return (here, here + 1) if length == end - start else (start, end)
+
+
+def visible(html: str) -> str:
+    """Return the text without its tags, for a quick look; blocks run into one another."""
+    text = TAG.sub("", html)
+    return _plain(text) if _NOT_PLAIN.search(text) else text
+
+
+def blocks(html: str, lang: str) -> Iterator[Block]:
+    """Read HTML (of language `lang`) block by block."""
+    for runs in _runs(html, lang):
+        texts, offsets, spans, length = [], [], [], 0
+        for start, end, frame, shown in runs:
+            pieces = [(start, end, shown)] if shown is not None else _letters(html, start, end)
+            for begin, stop, text in pieces:
+                if text:
+                    texts.append(text)
+                    offsets.append(length)
+                    spans.append((begin, stop, frame))
+                    length += len(text)
+        if length:
+            yield Block("".join(texts), offsets, spans)
+
+
+def _runs(html: str, lang: str) -> Iterator[list[Run]]:
+    frame, stack, open_names, runs, at = Frame(lang), [], {}, [], 0
+    for tag in TAG.finditer(html):
+        start, name = tag.start(), tag[3]
+        if start > at and not frame.unseen:
+            runs.append(Run(at, start, frame))
+        at = tag.end()
+        if not name:
+            continue
+        name = name.lower()
+        if name not in _INLINE and runs:
+            yield runs
+            runs = []
+        if tag[2]:
+            if open_names.get(name):
+                section = frame.section
+                while True:
+                    last, frame = stack.pop()
+                    open_names[last] -= 1
+                    if last == name:
+                        break
+                if section != frame.section:
+                    frame = frame._replace(section=section)
+        elif name in _VOID:
+            if name in ("br", "img"):
+                runs.append(Run(start, at, frame, LINE_BREAK if name == "br" else NOTE))
+        else:
+            while stack and (stack[-1][0] in _SIBLINGS.get(name, ()) or (stack[-1][0] == "p" and name not in _INLINE)):
+                last, frame = stack.pop()
+                open_names[last] -= 1
+            stack.append((name, frame))
+            open_names[name] = open_names.get(name, 0) + 1
+            if name == "sup" or name in _CLOSED or name in _ASIDE or tag[4].strip(" /"):
+                frame = _inside(frame, name, tag[4], html, at)
+                if frame.unseen:
+                    runs.append(Run(start, at, frame, NOTE))
+    if at < len(html) and not frame.unseen:
+        runs.append(Run(at, len(html), frame))
+    if runs:
+        yield runs
+
+
+def _inside(frame: Frame, name: str, attributes: str, html: str, at: int) -> Frame:
+    """Say what holds inside an element that begins within `frame`."""
+    found = {
+        m[1].lower() if m[1] else m[5].lower(): unescape(m[2] or m[3] or m[4] or "")
+        for m in _ATTRIBUTE.finditer(attributes)
+    }
+    changes = {}
+    closed = _CLOSED.get(name) or _ROLES.get(found.get("role", ""), "")
+    if "no-mention" in found.get("class", "").split():
+        closed = "no-mention"
+    if "hidden" in found or found.get("aria-hidden") == "true" or "contenteditable" in found:
+        closed = closed or "hidden"
+    if closed and frame.closed in ("", "heading"):
+        changes["closed"] = closed
+    if name in _HEADINGS:
+        changes["section"] = frame.section + 1
+    if name in _ASIDE and not frame.aside:
+        changes["aside"] = _ASIDE[name]
+    if name == "a":
+        changes["href"] = found.get("href", "")
+    if found.get("id"):
+        changes["fragment"] = found["id"]
+    if found.get("lang"):
+        changes["inner_lang"] = found["lang"].split("-")[0].lower()
+        if name not in _INLINE:
+            changes["lang"] = changes["inner_lang"]
+    if name == "sup" and not _DEGREE.match(html, at):
+        changes["unseen"] = True
+    return frame._replace(**changes) if changes else frame
+
+
+def _letters(html: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Cut a run of source into stretches that are shown as they are and single letters that are not."""
+    at = start
+    for odd in _NOT_PLAIN.finditer(html, start, end):
+        yield at, odd.start(), html[at : odd.start()]
+        at = odd.end()
+        yield odd.start(), at, _plain(odd[0])
+    yield at, end, html[at:end]
+
+
+def _plain(source: str) -> str:
+    """Resolve references, compose accents, leave out what is not seen."""
+    return normalize("NFC", unescape(source)).translate(_NOT_SEEN)

@@ -1,0 +1,61 @@
+"""Scan: finds where a text may name a programme. What of it is a mention, `rules` decides."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from . import grammar
+from .names import WORD, Name, Vocabulary, folded
+
+# Between two words of a name: any kind of space, or one hyphen; a line break is no space.
+_SPACE = "[ \t\n\r\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_GAP = re.compile(rf"{_SPACE}+|[{grammar.HYPHENS}]|")
+
+
+class Candidate(NamedTuple):
+    """A place in a text that reads like a name, with its words in lower case."""
+
+    start: int
+    end: int
+    name: Name
+    words: tuple[str, ...]
+
+
+def candidates(text: str, vocabulary: Vocabulary) -> list[Candidate]:
+    """List the places that read like a name, in order: the longest at each place, none inside another."""
+    if not vocabulary.start:
+        return []
+    low, found = folded(text), []
+    for match in vocabulary.start.finditer(low):
+        at = match.start()
+        if at and low[at].isalnum() and low[at - 1].isalnum():
+            continue
+        candidate = _longest(low, at, vocabulary.tree)
+        if candidate and not (found and candidate.end <= found[-1].end):
+            found.append(candidate)
+    return found
+
+
+def overlapping(found: list[Candidate], text: str) -> Iterator[bool]:
+    """Say of each candidate whether it shares a word with a neighbour: an unknown third name, a mention of neither.
+
+    A plain adjective in lower case makes no third name (die weltoffene Kommune 360°).
+    """
+    proper = [c.name.kind == "sign" or text[c.start].isupper() for c in found]
+    for i, candidate in enumerate(found):
+        before = i > 0 and proper[i - 1] and found[i - 1].end > candidate.start
+        after = i + 1 < len(found) and proper[i + 1] and found[i + 1].start < candidate.end
+        yield before or after
+
+
+def _longest(low: str, start: int, tree: dict) -> Candidate | None:
+    node, words, longest, at = tree, (), None, start
+    while word := WORD.match(low, at):
+        spelt = word[0].translate(grammar.TYPED_AS)
+        if spelt not in node:
+            break
+        node, words = node[spelt], (*words, spelt)
+        if node.get(None):
+            longest = Candidate(start, word.end(), node[None], words)
+        at = _GAP.match(low, word.end()).end()
+    return longest

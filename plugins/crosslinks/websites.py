@@ -1,0 +1,80 @@
+"""Websites: a bare address of a programme's own website (`www.kommune360.de`) becomes a link to it.
+
+Only the declared host counts, with or without `www.`: not an e-mail address, not a longer domain that begins or ends
+like it. Such a link is no mention.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from .markup import blocks, visible
+from .names import folded
+from .splice import around, insert
+
+_PATH = r"""(?:[/?#][^\s<>"'„“”‚‘’«»‹›]*)?"""
+_TRAILING = ".,;:!?…)]}*_"
+
+
+class Websites(NamedTuple):
+    """The declared websites: an expression that finds their hosts, and the address of each host."""
+
+    pattern: re.Pattern | None
+    addresses: dict[str, str]
+
+
+def websites(addresses: Iterable[str]) -> tuple[Websites, tuple[str, ...]]:
+    """Make one finder from all declared addresses. Out: the finder, and the addresses that are no https address."""
+    known, refused = {}, []
+    for address in sorted(set(addresses)):
+        if host := _host(address):
+            known.setdefault(host.removeprefix("www."), address)
+        else:
+            refused.append(address)
+    if not known:
+        return Websites(None, {}), tuple(refused)
+    hosts = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    pattern = rf"(?<![\w.@/=&%~:+-])(?:https?://)?(?:www\.)?(?P<host>{hosts})(?![\w@-]|\.\w|:\d|:\w)(?P<path>{_PATH})"
+    return Websites(re.compile(pattern, re.IGNORECASE), known), tuple(refused)
+
+
+def link_websites(html: str, sites: Websites, lang: str) -> str:
+    """Link the bare addresses in a text; what is linked, quoted as code or only looks alike stays as it is."""
+    if not sites.pattern or not any(host in folded(visible(html)) for host in sites.addresses):
+        return html
+    insertions = []
+    for block in blocks(html, lang):
+        for match in sites.pattern.finditer(block.text):
+            start, end = match.start(), match.end() - _excess(match[0])
+            if any(frame.closed for frame in block.frames(start, end)) or "@" in match["path"].split("/")[0]:
+                continue
+            declared = sites.addresses[match["host"].lower()]
+            path = match["path"][: len(match["path"]) - _excess(match[0])]
+            target = declared if path in ("", "/") else f"https://{urlsplit(declared).netloc}{path}"
+            tag = f'<a class="website" href="{escape(target)}">'
+            insertions += around(html, block, start, end, tag, tag, "</a>")
+    return insert(html, insertions) if insertions else html
+
+
+def _host(address: str) -> str:
+    """Return the host of an https address, or "" if it is none."""
+    try:
+        parts = urlsplit(address)
+        plain = parts.scheme == "https" and parts.hostname and "." in parts.hostname and not parts.username
+        return parts.hostname if plain and not re.search(r"[\s\"<>]", address) else ""
+    except ValueError:
+        return ""
+
+
+def _excess(address: str) -> int:
+    """Count the marks at the end that belong to the sentence, not to the address."""
+    stripped = address
+    while (
+        stripped
+        and stripped[-1] in _TRAILING
+        and not (stripped[-1] == ")" and stripped.count("(") >= stripped.count(")"))
+    ):
+        stripped = stripped[:-1]
+    return len(address) - len(stripped)
