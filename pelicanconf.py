@@ -68,7 +68,20 @@ ADDRESSES = {
 
 # -- What Pelican cannot do. In the order of a release's journey; what each does stands in its folder. ---------------
 PLUGIN_PATHS = ["plugins"]
-PLUGINS = ["embargo", "facts", "languages", "typography", "crosslinks", "signs", "linkeddata", "assets", "checks"]
+PLUGINS = [
+    "embargo",
+    "facts",
+    "languages",
+    "typography",
+    "crosslinks",
+    "signs",
+    "linkeddata",
+    "feeds",
+    "contacts",
+    "staleness",
+    "assets",
+    "checks",
+]
 CROSSLINKS_FIRST = "release"
 FEED_AUTHORITY = "phineo.org"  # stands in every feed entry's identity (RFC 4151) and is never changed
 INSTANT = ""  # the moment that decides over embargoes, ISO 8601; empty: the start of the build

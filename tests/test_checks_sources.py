@@ -81,6 +81,13 @@ def test_a_text_that_would_hang_is_a_fault_within_its_time(press_room):
     ]
 
 
+def test_what_is_not_translated_yet_is_noted(press_room):
+    assert [str(note) for note in press_room("translation-todo-is-fine").notes] == [
+        "content/en/releases/2026-01-02-meldung.md: It is not translated yet; "
+        "'./invoke translations --accept meldung' lets it out.",
+    ]
+
+
 def test_what_is_not_known_yet_is_noted_and_stops_nothing(press_room):
     found = press_room(**{"imprint.toml": 'name = "Haus"\nstreet = ""\nboard = []\n\n[form]\nde = ""\nen = ""\n'})
     assert [str(fault) for fault in found.faults] == []

@@ -23,6 +23,19 @@ def test_a_release_is_public_from_its_instant_on(status, date, verdict):
     assert unreleased(status, date, NOON) == verdict
 
 
+@pytest.mark.parametrize(
+    ("status", "translation", "verdict"),
+    [
+        ("published", "todo", "untranslated"),
+        ("published", "none", None),
+        ("published", None, None),
+        ("draft", "todo", "draft"),
+    ],
+)
+def test_a_translation_is_public_once_it_is_one(status, translation, verdict):
+    assert unreleased(status, NOON, NOON, translation) == verdict
+
+
 def test_nothing_unreleased_is_anywhere_in_the_output(site):
     for path in site.folder.rglob("*"):
         if path.is_file():

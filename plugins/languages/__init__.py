@@ -1,4 +1,4 @@
-"""Languages: two languages in one run. Every page knows its other language; every list and feed speaks one language.
+"""Languages: two languages in one run. Every page knows its other language; every list speaks one language.
 
 A file's folder is its language (`content/en/…`) and its name without the date pairs it with its translation. Settings:
 `LANGUAGES` (the first is the default one), `ADDRESSES` (the table of addresses). Templates read `BASE`, `strings`,
@@ -13,7 +13,7 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import Generator
 
-from . import addresses, dates, feeds, listpages, lists, sitemap, strings
+from . import addresses, dates, listpages, lists, sitemap, strings
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,8 @@ def place(generator, metadata):
     """Say where a content goes and which template lays it out, by its folder's row in `ADDRESSES`."""
     row = addresses.ROWS[metadata["kind"]]
     metadata.setdefault("slug", metadata["key"])
+    # Pelican has a `Translation:` of its own, true or false, by which it would take an original for a translation.
+    metadata["translation_wanted"] = metadata.pop("translation", "")
     parts = {"slug": metadata["slug"], "year": metadata["date"].year if "date" in metadata else ""}
     url = addresses.address(generator.settings["ADDRESSES"], metadata["lang"], row, **parts)
     metadata.update(url=url, save_as=addresses.save_as(url))
@@ -46,7 +48,7 @@ def languages_generator(pelican):
 
 
 class Languages(Generator):
-    """Pairs the languages once all content is read; writes lists, feeds and sitemap once all links are made."""
+    """Pairs the languages once all content is read; writes lists and sitemap once all links are made."""
 
     def generate_context(self):
         settings, context = self.settings, self.context
@@ -81,14 +83,14 @@ class Languages(Generator):
         context, settings = self.context, self.settings
         years = {lang: listpages.years_of(context["releases"][lang]) for lang in context["languages"]}
         written = [content for content in context["generated_content"].values() if hasattr(content, "alternates")]
-        entries = [sitemap.Entry(c.url, c.modified or getattr(c, "date", None), c.alternates) for c in written]
+        wanted = [content for content in written if not getattr(content, "withdrawn", None)]
+        entries = [sitemap.Entry(c.url, c.modified or getattr(c, "date", None), c.alternates) for c in wanted]
         for lang in context["languages"]:
             releases, programmes = context["releases"][lang], context["programmes"][lang]
             pages = listpages.list_pages(lang, releases, programmes, settings["ADDRESSES"], context["languages"], years)
             for page in pages:
                 self._write(writer, page.url, page.template, page.variables)
                 entries.append(sitemap.Entry(page.url, None, page.variables["alternates"]))
-            self._write_feeds(lang, releases, programmes)
         for content in written:
             for former in content.moved_from:
                 self._write(writer, former, "moved", {"lang": content.lang, "target": content})
@@ -103,34 +105,3 @@ class Languages(Generator):
         path = Path(self.output_path, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-
-    def _write_feeds(self, lang, releases, programmes):
-        """Write the feed of a language, and one for each programme in it."""
-        site, words = self.settings["SITEURL"], self.context["strings"][lang]
-        own = [release for release in releases if release.lang == lang]
-
-        def write(name, title, subtitle, home, shown):
-            entries = [self._entry(release) for release in shown]
-            text = feeds.atom(title, subtitle, f"{site}/{home}", f"{site}/{name}", lang, entries)
-            self._write_text(name, text)
-
-        rows = self.settings["ADDRESSES"][lang]
-        write(rows["feed"], words["feed"]["title"], words["feed"]["subtitle"], rows["home"], own)
-        for programme in programmes:
-            shown = [release for release in own if programme.key in {p.key for p in release.programmes}]
-            name = rows["programme_feed"].format(slug=programme.slug)
-            write(name, f"{words['feed']['title']}: {programme.title}", programme.summary, programme.url, shown)
-
-    def _entry(self, release):
-        site = self.settings["SITEURL"]
-        return feeds.Entry(
-            identity=feeds.tag_uri(self.settings["FEED_AUTHORITY"], release.date, release.key, release.lang),
-            link=f"{site}/{release.url}",
-            title=release.title,
-            summary=release.summary,
-            body=release.get_content(site),
-            published=release.date,
-            updated=release.modified or release.date,
-            author=self.settings["IMPRINT"]["name"],
-            categories=tuple(programme.title for programme in release.programmes),
-        )

@@ -1,10 +1,14 @@
-"""The pages that no single file stands for: home, archives, each programme's releases, in each language."""
+"""The pages that no single file stands for: home, archives, search, feeds, in each language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .addresses import Addresses, address
 from .lists import Content, by_year
+
+
+# Pages of which each language has one. Row of the table of addresses and template have the same name.
+SINGLE = ("home", "search", "feeds")
 
 
 class ListPage(NamedTuple):
@@ -49,7 +53,8 @@ def list_pages(
         }
         return ListPage(url, "archive", {**common, "year": None, "programme": None, **variables})
 
-    yield ListPage(here("home"), "home", {"lang": lang, "url": here("home"), "alternates": everywhere("home")})
+    for row in SINGLE:
+        yield ListPage(here(row), row, {"lang": lang, "url": here(row), "alternates": everywhere(row)})
     yield archive(here("archive"), releases, everywhere("archive"))
     for year in years:
         alternates = {
