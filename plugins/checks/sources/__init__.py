@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..faults import Fault, Findings, findings
 from ..limit import OverTime, time_limit
-from . import dates, files, keys, links, markup, media, pairs, text, values
+from . import dates, files, keys, links, markup, media, pairs, text, translations, values
 from .fragment import Fragment, read_fragment, render
 from .room import Room, Source, read_room
 from .tables import check_strings, check_tables
@@ -37,6 +37,8 @@ HEADER_RULES = (
     values.milestones_have_their_source,
     values.corrections_are_dated,
     values.former_addresses_are_paths,
+    translations.only_translations_wait,
+    translations.fingerprints_are_left_alone,
 )
 BODY_RULES = (
     markup.raw_html_is_on_the_list,
@@ -61,7 +63,7 @@ ROOM_RULES = (
     pairs.pairs_agree,
     pairs.addresses_are_unique,
 )
-ROOM_NOTES = (pairs.translations_are_missing,)
+ROOM_NOTES = (pairs.translations_are_missing, translations.translations_wait)
 
 
 def check_press_room(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from ..nearest import did_you_mean, listed, nearest
-from .vocabulary import ELSEWHERE, SEVERAL_LINES, STATUSES, TEMPLATES
+from .vocabulary import ELSEWHERE, SEVERAL_LINES, STATUSES, TEMPLATES, TRANSLATIONS
 
 SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
 TAG = re.compile(r"<!--|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
@@ -97,7 +97,7 @@ def slugs_are_plain(source, words):
 def choices_are_known(source, words):
     """`Status:`, `Template:` and `Translation:` take one of a few words."""
     del words
-    for name, allowed in (("Status", STATUSES), ("Template", TEMPLATES), ("Translation", ("none",))):
+    for name, allowed in (("Status", STATUSES), ("Template", TEMPLATES), ("Translation", TRANSLATIONS)):
         value = source.value(name)
         if value and value not in allowed and name in source.kind.keys:
             yield source.line(name), f"{value!r} is no '{name}:'; write {listed(allowed)}."

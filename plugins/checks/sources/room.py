@@ -77,7 +77,7 @@ class Source:
 
     def is_released(self, words: Vocabulary) -> bool:
         """Whether the public may see it at the vocabulary's instant."""
-        if self.value("Status").lower() not in ("", "published"):
+        if self.value("Status").lower() not in ("", "published") or self.value("Translation") == "todo":
             return False
         if not self.kind.dated or self.date is None:
             return True

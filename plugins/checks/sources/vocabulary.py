@@ -28,7 +28,7 @@ RELEASE = Kind(
     ("Title", "Slug", "Place"),
     (
         *("Subtitle", "Summary", "Date", "Modified", "Status", "Contact", "Programmes", "Translation"),
-        *("Corrections", "Withdrawn", "Moved-From"),
+        *("Translated-From", "Corrections", "Withdrawn", "Moved-From"),
     ),
     dated=True,
 )
@@ -38,14 +38,14 @@ PROGRAMME = Kind(
     ("Title", "Slug", "Summary", "Website"),
     (
         *("Names", "Status", "Contact", "Order", "Claim", "Period", "Audience", "Partners", "Funder"),
-        *("Figures", "Instruments", "Milestones", "Sign", "Moved-From", "Translation"),
+        *("Figures", "Instruments", "Milestones", "Sign", "Moved-From", "Translation", "Translated-From"),
     ),
 )
 PAGE = Kind(
     "pages",
     "page",
     ("Title", "Slug"),
-    ("Summary", "Template", "Order", "Moved-From", "Status", "Translation"),
+    ("Summary", "Template", "Order", "Moved-From", "Status", "Translation", "Translated-From"),
 )
 
 # A value of several lines reaches the templates as a list; only these keys are read as lists.
@@ -53,6 +53,7 @@ SEVERAL_LINES = ("Corrections", "Figures", "Instruments", "Milestones", "Moved-F
 
 STATUSES = ("published", "draft")
 TEMPLATES = ("page", "contact", "imprint")
+TRANSLATIONS = ("none", "todo")  # meant for one language; held back until it is translated
 
 # Keys that Pelican would obey, or that people know from elsewhere, with where the thing comes from here.
 ELSEWHERE = MappingProxyType(
