@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from languages.addresses import address, base_path, save_as
-from languages.dates import date_in_words, items_in_words, machine_date
 from languages.lists import alternates, by_year, pair, releases_for
 from languages.strings import missing
+from languages.words import date_in_words, items_in_words, language_in_words, machine_date
 
 
 @dataclass
@@ -46,6 +46,12 @@ def test_items_are_joined_as_a_sentence_does():
     assert items_in_words(["A"], "de") == "A"
     assert items_in_words(["A", "B", "C"], "de") == "A, B und C"
     assert items_in_words(["A", "B", "C"], "en") == "A, B and C"
+
+
+def test_a_language_is_named_in_the_readers_own():
+    assert (language_in_words("tr", "de"), language_in_words("tr", "en")) == ("Türkisch", "Turkish")
+    with pytest.raises(ValueError, match="'deutsch' is not the code of a language"):
+        language_in_words("deutsch", "de")
 
 
 def test_an_address_is_filled_from_the_table():

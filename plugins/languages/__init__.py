@@ -2,8 +2,8 @@
 
 A file's folder is its language (`content/en/…`) and its name without the date pairs it with its translation. Settings:
 `LANGUAGES` (the first is the default one), `ADDRESSES` (the table of addresses). Templates read `BASE`, `strings`,
-`addresses`, `releases`, `programmes`, `pages_by_key` (each by language) and the filters `date`, `iso`, `items`; every
-release, programme and page has `.alternates`: {language: address}, itself included.
+`addresses`, `releases`, `programmes`, `pages_by_key` (each by language) and the filters `date`, `iso`, `items` and
+`language`; every release, programme and page has `.alternates`: {language: address}, itself included.
 """
 
 import logging
@@ -13,7 +13,7 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import Generator
 
-from . import addresses, dates, listpages, lists, sitemap, strings
+from . import addresses, listpages, lists, sitemap, strings, words
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,12 @@ def register():
 
 def offer_filters(pelican):
     """Give the templates dates and lists in words."""
-    filters = {"date": dates.date_in_words, "iso": dates.machine_date, "items": dates.items_in_words}
+    filters = {
+        "date": words.date_in_words,
+        "iso": words.machine_date,
+        "items": words.items_in_words,
+        "language": words.language_in_words,
+    }
     pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], **filters}
 
 
@@ -59,8 +64,8 @@ class Languages(Generator):
         for versions in chain.from_iterable(kind.values() for kind in pairs.values()):
             for content in versions.values():
                 content.alternates = lists.alternates(versions, languages)
-        words = strings.load(Path(self.theme, "strings"), languages)
-        for lang, key in strings.missing(words):
+        interface = strings.load(Path(self.theme, "strings"), languages)
+        for lang, key in strings.missing(interface):
             logger.error("theme/strings/%s.toml:1: The word %r is missing; another language has it.", lang, key)
         base = addresses.base_path(settings["SITEURL"])
         programmes = [c for c in contents if c.kind == "programmes"]
@@ -69,7 +74,7 @@ class Languages(Generator):
             # Links inside a body begin with the site's path, so that the same pages serve on any host.
             localsiteurl=base or "/",
             languages=languages,
-            strings=words,
+            strings=interface,
             addresses=settings["ADDRESSES"],
             releases={lang: lists.releases_for(lang, pairs["releases"], languages) for lang in languages},
             programmes={lang: lists.programmes_for(lang, programmes) for lang in languages},

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from .addresses import Addresses, address
 from .lists import Content, by_year
 
-
 # Pages of which each language has one. Row of the table of addresses and template have the same name.
 SINGLE = ("home", "search", "feeds")
 

@@ -1,9 +1,10 @@
-"""Dates and lists as each language writes them, by Babel's tables: the machine's locale plays no part."""
+"""Dates, lists and languages as each language writes them, by Babel's tables: the machine's locale plays no part."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
@@ -40,3 +41,11 @@ def machine_date(value: date | str) -> str:
 def items_in_words(values: Sequence[str], lang: str) -> str:
     """Join words as a sentence does: "A, B und C", "A, B and C"."""
     return format_list(list(values), locale=LOCALES[lang])
+
+
+def language_in_words(code: str, lang: str) -> str:
+    """Name a language (ISO 639 code) in another: "tr" is "Türkisch" in German. Raises ValueError for no code."""
+    name = Locale.parse(LOCALES[lang]).languages.get(code)
+    if name is None:
+        raise ValueError(f"{code!r} is not the code of a language (ISO 639), as 'de' or 'en' is")
+    return name
