@@ -1,9 +1,12 @@
+import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from embargo.gate import unreleased
 
+CONTENT = Path(__file__).parent / "content"
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
@@ -40,6 +43,20 @@ def test_nothing_unreleased_is_anywhere_in_the_output(site):
     for path in site.folder.rglob("*"):
         if path.is_file():
             assert b"kanarienvogel" not in path.read_bytes().lower(), path
+
+
+def test_what_waits_for_its_translator_is_nowhere_in_the_output(built, tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    for lang, wanted in (("de", ""), ("en", "Translation: todo\n")):
+        text = f"Title: Neues {lang}\nSlug: neues\nPlace: Musterstadt\n{wanted}\nWellensittich-{lang}.\n"
+        (content / lang / "releases" / "2024-07-01-neues.md").write_text(text, "utf-8")
+    done = built(tmp_path / "site", f'PATH="{content}"')
+    assert done.returncode == 0, done.stderr
+    pages = {path: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")}
+    assert [path for path, text in pages.items() if "Wellensittich-en" in text or "Neues en" in text] == []
+    assert not (tmp_path / "site/en/press/2024/neues").exists()
+    assert "Neues de" in pages[tmp_path / "site/en/press/index.html"]
 
 
 def test_the_embargo_ends_at_the_instant(built, tmp_path):

@@ -1,8 +1,8 @@
 """Embargo: what is a draft, waits for its translator, or is dated after the build's instant, is nowhere in the output.
 
 For press officers: `Status: draft` keeps a release at the desk; `Date: 2026-12-01 10:00` (Europe/Berlin) keeps it there
-until then; `Translation: todo` in the English file keeps that one there until it is translated. Setting `INSTANT` is the
-moment that decides (ISO 8601; empty: the start of the build). `SHOW_UNRELEASED` shows everything, with `.unreleased` on
+until then; `Translation: todo` in the English file keeps that one there until it is translated. `INSTANT` is the moment
+that decides (ISO 8601; empty: the start of the build). `SHOW_UNRELEASED` shows everything, with `.unreleased` on
 each content for a banner: that is for the preview at the desk alone.
 """
 
@@ -41,7 +41,7 @@ def _released(generator, originals, translations):
     instant = datetime.fromisoformat(settings["INSTANT"]) if settings["INSTANT"] else datetime.now(UTC)
     for content in originals + translations:
         content.unreleased = unreleased(
-            content.status, getattr(content, "date", None), instant, content.metadata.get("translation")
+            content.status, getattr(content, "date", None), instant, content.metadata.get("translation_wanted")
         )
         if settings.get("SHOW_UNRELEASED"):
             content.status = "published"
