@@ -1,0 +1,81 @@
+"""The rules on the built site: what readers, browsers and machines are about to get.
+
+A rule is a small generator whose docstring is the rule. Those on one page take `(page, site)` and yield
+`(line, sentence)`; those on the whole site take `site` and yield `(file, line, sentence)`. To add one: write it in the
+file of its subject, name it in a tuple below, add the mutation that it must find to tests/test_checks_site.py.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from ..faults import Fault, Findings, findings
+from . import feeds, files, languages, links, markup, policy
+from .page import Site, read_site
+from .security_txt import security_txt_is_valid
+from .unreleased import Canary, canaries, nothing_unreleased_is_there
+
+__all__ = ["Canary", "Site", "canaries", "check_site", "read_site"]
+
+PAGE_RULES = (
+    markup.html_is_well_formed,
+    markup.ids_are_unique,
+    markup.references_lead_to_ids,
+    markup.pages_have_one_title,
+    markup.headings_skip_no_level,
+    markup.pictures_say_what_they_show,
+    markup.links_have_words,
+    links.links_lead_somewhere,
+    links.anchors_exist,
+    links.nothing_is_left_to_replace,
+    languages.pages_say_their_language,
+    languages.parts_say_a_real_language,
+    languages.canonical_is_the_page_itself,
+    languages.alternates_answer_each_other,
+    languages.linked_languages_are_true,
+    policy.pages_have_a_policy,
+    policy.pages_give_no_referrer_away,
+    policy.nothing_is_inline,
+    policy.nothing_comes_from_third_parties,
+    policy.linked_data_parses,
+)
+SITE_RULES = (
+    files.necessary_files_are_there,
+    files.no_file_is_left_over,
+    files.no_file_is_empty_or_hidden,
+    feeds.xml_is_well_formed,
+    feeds.feeds_have_what_they_must,
+    feeds.feeds_say_where_they_are,
+    feeds.feed_texts_have_whole_addresses,
+    feeds.json_files_parse,
+    feeds.sitemap_lists_every_page,
+    feeds.robots_name_the_sitemap,
+    links.styles_lead_somewhere,
+    policy.styles_fetch_nothing_elsewhere,
+)
+
+
+def check_site(
+    output: Path,
+    siteurl: str,
+    instant: datetime,
+    languages: tuple[str, ...] = ("de", "en"),
+    unreleased: Iterable[Canary] = (),
+) -> Findings:
+    """Find every fault in a built site.
+
+    In: the output folder, the site's public address, the build's instant, the languages with the one at the root first,
+    what must not be found. Faults name files as `output/…`.
+    """
+    site = read_site(output, siteurl, languages)
+    found = [
+        (path, line, sentence)
+        for path, page in site.pages.items()
+        for rule in PAGE_RULES
+        for line, sentence in rule(page, site)
+    ]
+    for rule in SITE_RULES:
+        found += rule(site)
+    found += security_txt_is_valid(site, instant)
+    found += nothing_unreleased_is_there(site, unreleased)
+    return findings(Fault(f"output/{path}", line or 0, sentence) for path, line, sentence in found)

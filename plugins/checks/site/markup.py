@@ -1,0 +1,93 @@
+"""Rules on the built pages' HTML: no parse errors, unique ids, headings in order, words for every picture and link."""
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from .page import Page, Site
+
+HEADINGS = etree.XPath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+PICTURES = etree.XPath("//img[not(@alt)] | //area[not(@alt)]")
+NAMELESS = etree.XPath(
+    "//a[@href][not(normalize-space())][not(@aria-label)][not(@aria-labelledby)][not(.//img[@alt != ''])]"
+    "[not(.//*[local-name() = 'svg']//*[local-name() = 'title'])]"
+    " | //button[not(normalize-space())][not(@aria-label)][not(@aria-labelledby)]"
+)
+REFERRING = etree.XPath("//@for | //@aria-labelledby | //@aria-describedby | //@aria-controls | //@aria-owns")
+TITLE = etree.XPath("string(/html/head/title)")
+CHARSET = etree.XPath("/html/head/meta[@charset]")
+# libxml2 knows HTML 4 only, so it calls newer tags invalid; ids have a rule of their own.
+IGNORED = re.compile(r"Tag [\w-]+ invalid|ID .* already defined")
+TWICE = re.compile(rb"<[a-zA-Z][^<>]*?\s([a-zA-Z-]+)=(?:\"[^\"]*\"|'[^']*')(?=[^<>\"']*(?:\"[^\"]*\"[^<>\"']*)*\s\1=)")
+
+
+def html_is_well_formed(page: Page, site: Site):
+    """The parser meets nothing unexpected: no tag unclosed, none closed out of order, no attribute twice."""
+    del site
+    for problem in page.problems:
+        if not IGNORED.fullmatch(problem.said):
+            yield problem.line, f"The HTML is not well formed: {problem.said!r}; mend the template or the text."
+    for found in TWICE.finditer(page.data):
+        line = page.data.count(b"\n", 0, found.start()) + 1
+        yield line, f"A tag has the attribute {found[1].decode()!r} twice; keep one."
+    if not page.data[:64].lstrip().lower().startswith(b"<!doctype html>"):
+        yield 1, "The page does not begin with '<!doctype html>'; browsers would fall back to old rules."
+
+
+def ids_are_unique(page: Page, site: Site):
+    """An id stands once on a page: anchors, labels and assistive technology go by it."""
+    del site
+    for name, times in Counter(page.root.xpath("//@id")).items():
+        if times > 1:
+            second = page.root.xpath("//*[@id=$name]", name=name)[1]
+            yield second.sourceline, f"The id {name!r} stands {times} times on the page; make it unique."
+
+
+def references_lead_to_ids(page: Page, site: Site):
+    """What `for` and `aria-labelledby` and their like name is on the page."""
+    del site
+    for value in REFERRING(page.root):
+        for name in value.split():
+            if name not in page.anchors:
+                yield value.getparent().sourceline, f"{value.attrname!r} names {name!r}, which is not on the page."
+
+
+def pages_have_one_title(page: Page, site: Site):
+    """A page has one heading of level 1, a title, and says its encoding."""
+    del site
+    if not TITLE(page.root).strip():
+        yield 1, "The page has no <title>; give it one."
+    if not CHARSET(page.root):
+        yield 1, "The page does not say its encoding; put '<meta charset=\"utf-8\">' first into its head."
+    if not page.is_redirect and (number := len(page.root.xpath("//h1"))) != 1:
+        yield 1, f"The page has {number} headings of level 1; give it one."
+
+
+def headings_skip_no_level(page: Page, site: Site):
+    """Headings go down level by level: people leap from one to the next by them."""
+    del site
+    above = 0
+    for heading in HEADINGS(page.root):
+        level = int(heading.tag[1])
+        words = " ".join("".join(heading.itertext()).split())
+        if not words:
+            yield heading.sourceline, f"A heading of level {level} is empty; fill it or take it out."
+        if level > above + 1 and above:
+            yield heading.sourceline, f"The heading {words!r} jumps from level {above} to {level}; use {above + 1}."
+        above = level
+
+
+def pictures_say_what_they_show(page: Page, site: Site):
+    """Every picture has an `alt`, empty for decoration."""
+    del site
+    for picture in PICTURES(page.root):
+        yield picture.sourceline, f"The picture {picture.get('src', '')!r} has no 'alt'; give it one."
+
+
+def links_have_words(page: Page, site: Site):
+    """Every link and button has a name that can be read aloud."""
+    del site
+    for element in NAMELESS(page.root):
+        what = f"The link to {element.get('href')!r}" if element.tag == "a" else "A button"
+        yield element.sourceline, f"{what} has no words; say where it leads or what it does."
