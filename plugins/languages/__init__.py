@@ -100,11 +100,13 @@ class Languages(Generator):
             for former in content.moved_from:
                 self._write(writer, former, "moved", {"lang": content.lang, "target": content})
         self._write(writer, "404.html", "404", {"lang": settings["DEFAULT_LANG"]})
-        self._write(writer, "sitemap.xml", "sitemap", {"entries": sitemap.ordered(entries)})
+        pages = self.env.get_template("sitemap.xml").render(self.context, entries=sitemap.ordered(entries))
+        self._write_text("sitemap.xml", pages)
         self._write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings['SITEURL']}/sitemap.xml\n")
 
     def _write(self, writer, url, template, variables):
-        writer.write_file(addresses.save_as(url), self.get_template(template), self.context, **variables)
+        # As part of the context: Pelican's writer would keep a variable called `url` to itself.
+        writer.write_file(addresses.save_as(url), self.get_template(template), {**self.context, **variables})
 
     def _write_text(self, name, text):
         path = Path(self.output_path, name)
