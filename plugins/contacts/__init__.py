@@ -1,0 +1,60 @@
+"""Contacts: a press contact that a journalist puts into the address book with one touch, or with a telephone's camera.
+
+For each contact of contacts.toml and each language: a vCard (row `card` of `ADDRESSES`) and its QR code (row `card_code`).
+Their role and the address of the contact page speak the page's language; who they are is the same in both, so importing
+the second card updates the first. Setting `FEED_AUTHORITY` is the domain their identity is made from.
+"""
+
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import Generator
+
+from .qr import code
+from .vcard import Person, for_camera, identity, vcard
+
+
+def register():
+    signals.get_generators.connect(contacts_generator)
+
+
+def contacts_generator(pelican):
+    return Contacts
+
+
+class Contacts(Generator):
+    """Writes the cards and codes of all contacts."""
+
+    def generate_context(self):
+        # A contact knows its own key, wherever a template meets it.
+        contacts = self.settings["CONTACTS"]
+        self.context["CONTACTS"] = {key: {"key": key, **contact} for key, contact in contacts.items()}
+
+    def generate_output(self, writer):
+        for lang in self.settings["LANGUAGES"]:
+            rows = self.settings["ADDRESSES"][lang]
+            for key, contact in self.settings["CONTACTS"].items():
+                person = self._person(lang, key, contact)
+                self._write(rows["card"].format(key=key), vcard(person))
+                self._write(rows["card_code"].format(key=key), code(for_camera(person), person.name))
+
+    def _person(self, lang, key, contact):
+        settings = self.settings
+        pages = self.context["pages_by_key"][lang].values()
+        page = next((page.url for page in pages if page.template == "contact"), settings["ADDRESSES"][lang]["home"])
+        return Person(
+            identity=identity(settings["FEED_AUTHORITY"], key),
+            name=contact["name"],
+            role=contact["role"][lang],
+            organisation=settings["IMPRINT"]["name"],
+            phone=contact["phone"],
+            email=contact["email"],
+            languages=tuple(contact["languages"]),
+            page=f"{settings['SITEURL']}/{page}",
+            lang=lang,
+        )
+
+    def _write(self, name, text):
+        path = Path(self.output_path, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
