@@ -18,6 +18,30 @@ def serve(c, port=8000, future=False):
     preview(port, future, say=lambda line: print(line, flush=True))
 
 
+@task(
+    positional=["kind"],
+    auto_shortflags=False,
+    help={
+        "kind": "release or programme",
+        "date": "2026-12-01, or 2026-12-01 10:00 if it must not be seen before",
+        "programmes": "keys, comma between: those that the text will not name",
+        "contact": "a key of content/contacts.toml",
+        "names": "further ways texts write a programme, ; between",
+        "key": "the file's name, if not the slug",
+    },
+)
+def new(
+    c, kind, title="", date="", place="", slug="", summary="", programmes="", website="", names="", order="",
+    contact="", english_title="", key="",
+):  # fmt: skip
+    """Begin a release or a programme in both languages: ./invoke new release."""
+    given = {name: value for name, value in locals().items() if name not in ("c", "kind")}
+    from desk.scaffold import begin
+    from desk.scaffold.asking import at_terminal
+
+    begin(ROOT, kind, given, at_terminal(), print)
+
+
 @task
 def build(c):
     """Build the site into output/."""

@@ -33,6 +33,13 @@ def console(file: TextIO | None = None) -> Console:
     return shown
 
 
+class Refused(Exit):
+    """Ends a command whose answers cannot be used; the message says why. Nothing was changed."""
+
+    def __init__(self, message: str):
+        super().__init__(message, USAGE)
+
+
 class Commands(Program):
     """Invoke's program, with every way out of it in one sentence. `--debug` shows the whole story."""
 
