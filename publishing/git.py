@@ -48,9 +48,14 @@ class Git:
 
     root: Path
 
-    def __call__(self, *arguments: str, stdin: str = "", seconds: float = 60, **environment: str) -> str:
-        """Run a command; in: arguments, text for its input, time limit in seconds, variables. Raises GitError."""
-        done = self._run(arguments, stdin, seconds, environment)
+    def __call__(
+        self, *arguments: str, stdin: str = "", seconds: float = 60, aloof: bool = False, **environment: str
+    ) -> str:
+        """Run a command; in: arguments, text for its input, time limit in seconds, variables. Raises GitError.
+
+        An `aloof` one, with its ssh or https helper, is out of reach of the terminal's Ctrl-C.
+        """
+        done = self._run(arguments, stdin, seconds, aloof, environment)
         if done.returncode != 0:
             answer = redacted(_text(done.stdout + done.stderr))
             raise GitError(f"git {arguments[0]} failed: {_reason(done.returncode, answer)}", answer)
@@ -58,10 +63,10 @@ class Git:
 
     def agrees(self, *arguments: str) -> bool:
         """Whether a command that answers by its exit code (0 yes, else no) says yes."""
-        return self._run(arguments, "", 60, {}).returncode == 0
+        return self._run(arguments, "", 60, False, {}).returncode == 0
 
     def _run(
-        self, arguments: tuple[str, ...], stdin: str, seconds: float, environment: dict[str, str]
+        self, arguments: tuple[str, ...], stdin: str, seconds: float, aloof: bool, environment: dict[str, str]
     ) -> subprocess.CompletedProcess:
         try:
             return subprocess.run(
@@ -71,6 +76,7 @@ class Git:
                 input=stdin.encode("utf-8", "surrogateescape"),
                 capture_output=True,
                 timeout=seconds,
+                start_new_session=aloof,
             )
         except FileNotFoundError:
             raise GitError("git is not installed. Debian and Ubuntu: sudo apt install git") from None

@@ -62,37 +62,31 @@ def concluded(steps: Callable[[], Outcome]) -> Outcome:
             return Outcome(Exit.REFUSED, f"This machine could not do its part ({reason}). Nothing was sent.")
 
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-@contextmanager
-def uninterrupted() -> Iterator[list[int]]:
-    """Hold signals back, here and in the commands run inside; the list has those that came meanwhile.
+def hold_signals() -> list[int]:
+    """From here until `concluded` ends, signals stop nothing; the list has those that come.
 
-    A push that was begun is carried through, because what an interrupted one did is anybody's guess. Signals are also
-    blocked, because git inherits that, which it would not a mere handler.
+    For the push and after it: a push that was begun is carried through, because what an interrupted one did is
+    anybody's guess, and once something was sent no ending may say that nothing was.
     """
     arrived: list[int] = []
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-    handlers = {number: signal.signal(number, lambda number, _: arrived.append(number)) for number in SIGNALS}
-    try:
-        yield arrived
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
+    for number in _SIGNALS:
+        signal.signal(number, lambda number, _: arrived.append(number))
+    return arrived
 
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
     """Let SIGTERM and SIGHUP end the run as Ctrl-C does, with locks and temporary folders put away."""
 
-    def stop(number: int, frame: object) -> None:
+    def stop(number: int, _: object) -> None:
         raise KeyboardInterrupt
 
-    handlers = {number: signal.signal(number, stop) for number in SIGNALS}
+    before = {number: signal.signal(number, stop) for number in _SIGNALS}
     try:
         yield
     finally:
-        for number, handler in handlers.items():
+        for number, handler in before.items():
             signal.signal(number, handler)

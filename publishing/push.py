@@ -4,7 +4,7 @@ import time
 from typing import NamedTuple
 
 from publishing.git import Git, GitError
-from publishing.outcome import Exit, Outcome, Stop, uninterrupted
+from publishing.outcome import Exit, Outcome, Stop
 from publishing.remote import Remote
 
 _PATIENCE = (0, 1, 2, 4)  # seconds before each question; a server may still be at work when the line is cut
@@ -42,17 +42,12 @@ def commit_tree(git: Git, tree: str, parent: str, message: str, identity: Identi
 
 
 def push(git: Git, remote: Remote, commit: str, old: str) -> Outcome:
-    """Replace `old` by `commit` at the remote and tell what is true afterwards; never raises.
-
-    Ctrl-C waits until that is known: the sentence is then the same, the exit code that of a stopped run.
-    """
-    with uninterrupted() as signals:
-        try:
-            remote.push(commit, old)
-            outcome = Outcome(Exit.DONE, "Published.")
-        except GitError as error:
-            outcome = _truth(git, remote, commit, old, error)
-    return outcome._replace(exit=Exit.STOPPED, commit=commit) if signals else outcome._replace(commit=commit)
+    """Replace `old` by `commit` at the remote and tell what is true afterwards; raises no error of git's."""
+    try:
+        remote.push(commit, old)
+    except GitError as error:
+        return _truth(git, remote, commit, old, error)._replace(commit=commit)
+    return Outcome(Exit.DONE, "Published.", commit=commit)
 
 
 def _truth(git: Git, remote: Remote, commit: str, old: str, error: GitError) -> Outcome:

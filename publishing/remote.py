@@ -64,6 +64,7 @@ class Remote:
             self.url,
             *branches,
             seconds=_SECONDS,
+            aloof=True,
         )
         for commit in filter(None, heads):
             if not self.git.agrees("cat-file", "-e", f"{commit}^{{commit}}"):
@@ -77,7 +78,7 @@ class Remote:
         except GitError as error:
             raise refuse(
                 f"{self.name} does not let you publish. {error} Check that you may write to the repository and that "
-                "your password, token or key is still valid."
+                "your password, token or key is still valid; a key with a passphrase must be known to ssh-agent."
             ) from None
 
     def push(self, commit: str, old: str) -> None:
@@ -89,4 +90,5 @@ class Remote:
             *("push", "--porcelain", "--no-verify", *switches, f"--force-with-lease={LIVE}:{old}"),
             *(self.url, f"{commit}:{LIVE}"),
             seconds=_SECONDS,
+            aloof=True,
         )

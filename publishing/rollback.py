@@ -98,6 +98,8 @@ def earlier(states: list[Published], back: int) -> Published:
 
 def _refuse_embargoed(target: Published, files: dict[str, str], project: Path, now: datetime) -> None:
     """Going back must not bring out what is under embargo now, when a release's date was put off after it was out."""
+    if datetime.fromisoformat(target.instant) > now:
+        raise refuse(f"That state is from {target.instant}, still to come by this machine's clock. Set it.")
     folders = {folder for path in files for folder in path.split("/")[:-1]}
     early = [
         f"{release.file} ({release.until:%Y-%m-%d %H:%M})"
@@ -106,8 +108,6 @@ def _refuse_embargoed(target: Published, files: dict[str, str], project: Path, n
     ]
     if early:
         raise refuse(f"That state shows what is now under embargo: {', '.join(early)}. Publish a mended one instead.")
-    if datetime.fromisoformat(target.instant) > now:
-        raise refuse(f"That state is from {target.instant}, still to come by this machine's clock. Set it.")
 
 
 def _identity(git: Git, target: Published, now: datetime) -> Identity:

@@ -8,7 +8,7 @@ from publishing import web
 from publishing.changes import Changes
 from publishing.git import Git
 from publishing.memory import remember
-from publishing.outcome import Exit, Outcome, refuse
+from publishing.outcome import Exit, Outcome, hold_signals, refuse
 from publishing.published import message
 from publishing.push import Identity, commit_tree, push
 from publishing.remote import Remote
@@ -63,23 +63,21 @@ def send(git: Git, remote: Remote, parcel: Parcel, manner: Manner) -> Outcome:
     text = message(parcel.title, parcel.trailers)
     commit = commit_tree(git, parcel.tree, parcel.old, text, parcel.identity)
     manner.say("push", f"Sending {commit[:12]} to {remote.name} …")
+    signals = hold_signals()
     outcome = push(git, remote, commit, parcel.old)._replace(tree=parcel.tree)
     if outcome.text.startswith("Published"):
         remember(git, commit)
-    if outcome.exit is not Exit.DONE:
-        return outcome
+    if outcome.exit is Exit.DONE and not signals:
+        outcome = _followed(outcome, parcel, manner, signals)
+    return outcome._replace(exit=Exit.STOPPED) if signals else outcome
+
+
+def _followed(outcome: Outcome, parcel: Parcel, manner: Manner, signals: list[int]) -> Outcome:
     if not manner.follow:
         return outcome._replace(text=f"{outcome.text} Within ten minutes it shows at {parcel.url}/")
-    return _followed(outcome, parcel, manner)
-
-
-def _followed(outcome: Outcome, parcel: Parcel, manner: Manner) -> Outcome:
     manner.say("follow", f"Waiting until {parcel.url}/ shows it (Ctrl-C stops the waiting only) …")
-    try:
-        if web.becomes_live(parcel.url, parcel.build_json, web.get):
-            return outcome._replace(text=f"{outcome.text} It is live: {parcel.url}/")
-    except KeyboardInterrupt:
-        return outcome._replace(exit=Exit.STOPPED, text=f"{outcome.text} You stopped waiting for {parcel.url}/.")
+    if web.becomes_live(parcel.url, parcel.build_json, web.get, signals, web.PATIENCE):
+        return outcome._replace(text=f"{outcome.text} It is live: {parcel.url}/")
     return outcome._replace(
         exit=Exit.NOT_LIVE_YET,
         text=f"{outcome.text} But {parcel.url}/ does not show it yet. Look at the repository's Pages settings and "

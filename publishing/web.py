@@ -12,7 +12,8 @@ from publishing.outcome import refuse
 from publishing.tree import BUILD
 
 _CLOCK_MAY_BE_OFF = timedelta(minutes=5)
-_SECONDS, _EVERY = 900, 10  # GitHub Pages lets browsers and its CDN keep a page for 600 s
+PATIENCE = 900  # seconds; GitHub Pages lets browsers and its CDN keep a page for 600
+_EVERY = 10
 
 
 class Answer(NamedTuple):
@@ -49,15 +50,16 @@ def must_agree_on_the_time(url: str, now: datetime, get: Get) -> None:
         )
 
 
-def becomes_live(url: str, build_json: str, get: Get, seconds: float = _SECONDS, every: float = _EVERY) -> bool:
-    """Whether the site shows this build.json within the time; asks again and again until then."""
+def becomes_live(url: str, build_json: str, get: Get, signals: list[int], seconds: float) -> bool:
+    """Whether the site shows this build.json within the time; asks again and again until then, or until a signal."""
     end = time.monotonic() + seconds
-    while True:
-        if shown(url, get) == build_json:
-            return True
-        if time.monotonic() + every > end:
-            return False
-        time.sleep(every)
+    while shown(url, get) != build_json:
+        again = time.monotonic() + _EVERY
+        while time.monotonic() < again:
+            if signals or time.monotonic() > end:
+                return False
+            time.sleep(0.2)  # short, for the sake of Ctrl-C
+    return True
 
 
 def shown(url: str, get: Get) -> str:

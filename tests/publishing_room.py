@@ -5,6 +5,7 @@ Run as a program it is a publisher of its own, to be stopped, killed and raced:
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -117,6 +118,14 @@ class Room(NamedTuple):
         """A second checkout of the same remote."""
         git(self.bare.parent, "clone", "--quiet", str(self.bare), name)
         return self._replace(desk=self.bare.parent / name)
+
+    def copied_to(self, folder: Path) -> "Room":
+        """The same press room in another folder, for a test that may spoil it."""
+        copy = Room(folder / self.desk.name, folder / self.bare.name)
+        for old, new in zip(self, copy, strict=True):
+            shutil.copytree(old, new, symlinks=True)
+        git(copy.desk, "remote", "set-url", "origin", str(copy.bare))
+        return copy
 
     def process(self, *switches: str, **popen) -> subprocess.Popen:
         """A publisher as a process, in a process group of its own."""

@@ -18,14 +18,20 @@ SECOND = {"content/de/releases/2026-05-05-zweite.md": "Title: Zweite\nSlug: zwei
 CUT_THE_LINE = 'kill -9 "$PPID"'
 
 
-@pytest.fixture
-def room(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory):
     """A press room with one state published and a second one waiting."""
-    monkeypatch.setattr(push, "_PATIENCE", (0, 0.1))
-    room = furnish(tmp_path, monkeypatch)
-    room.publish()
-    room.commit(SECOND)
-    return room
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(push, "_PATIENCE", (0, 0.1))
+        room = furnish(tmp_path_factory.mktemp("room"), monkeypatch)
+        room.publish()
+        room.commit(SECOND)
+        yield room
+
+
+@pytest.fixture
+def room(furnished, tmp_path):
+    return furnished.copied_to(tmp_path)
 
 
 def meanwhile(deed):
@@ -170,7 +176,7 @@ def test_who_may_not_push_learns_it_before_the_build(room):
     assert "does not let you publish. git push failed: ERROR: Permission to press denied." in outcome.text
     assert outcome.text.endswith(
         "Check that you may write to the repository and that your password, token or key is still valid; a key with a "
-        "passphrase must be known to the agent (ssh-add)."
+        "passphrase must be known to ssh-agent."
     )
 
 
