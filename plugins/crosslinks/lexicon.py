@@ -28,40 +28,49 @@ INDEFINITE = words(
     """
 )
 
-# A word that says "what follows is called": by its last part, with the endings of its cases.
-PROJECT_NOUN = re.compile(
-    r"""(?:projekt|programm|initiative|vorhaben|netzwerk|kampagne|wettbewerb|plattform|allianz|bündnis|verbund
+DISTRIBUTIVE = words("jede jeder jedem jeden jedes pro je per every each any manche mancher keine keiner kein no")
+
+# A word that says "what follows is called": known by its last part, in all its cases.
+_PROJECT = r"""(?:projekt|programm|initiative|vorhaben|netzwerk|kampagne|wettbewerb|plattform|allianz|bündnis|verbund
     |reihe|serie|label|siegel|titel|name|motto|marke|podcast|magazin|newsletter|portal|website|webseite|planspiel
     |konferenz|kongress|tagung|fachtag|festival|werkstatt|workshop|akademie|seminar|preis|fonds|team|gruppe
-    |strategie|format|stiftung|verein|studie|broschüre|leitfaden|publikation|auszeichnung|maßnahme|aktion
-    |kooperation|partnerschaft|agentur|angebot|modellkommune|projektkommune|partnerkommune|bewerbung
-    |project|programme|program|initiative|scheme|network|campaign|competition|platform|alliance|series|award|pilot
-    |title|conference|game|guide)
-    (?:e|en|es|s|n|er|ern|ses|sse|ssen|me|men|mes|nen)?\Z""",
-    re.VERBOSE,
+    |strategie|format|studie|broschüre|leitfaden|publikation|auszeichnung|maßnahme|aktionswoche|aktionstag|angebot
+    |modellkommune|projektkommune|partnerkommune|projektname|projekttitel|check
+    |project|programme|program|scheme|network|campaign|competition|platform|alliance|series|award|pilot|title
+    |conference|game|guide|approach)"""
+PROJECT_NOUN = re.compile(_PROJECT + r"(?:e|en|es|s|n|er|ern|ses|sse|ssen|me|men|mes|nen)?\Z", re.VERBOSE)
+PROJECT_NOUNS = re.compile(
+    r"(?:projekten?|programmen?|initiativen|netzwerken?|kampagnen|projects|programmes|networks)\Z"
 )
-NAMING = words("namens genannt titel titels called named titled entitled dubbed")
+NAMING = words("namens genannt called named titled entitled dubbed")
 # Between a project noun and a name that belongs to it: "Projekt der Muster-Stiftung …", "programme run by …".
 BRIDGE = words("der des vom von für mit dem den und im in am the of by for and run with")
 
 NAMING_VERB = r"(?:heißt|hieß|heisst|lautet|lautete|nennt sich|nannte sich|ist|war|is|was|are)"
 ARTICLE = r"(?:der|die|das|ein|eine|einer|eines|the|a|an|one of the|unser|unsere|ihr|ihre|sein|seine|our|its)"
-# What singular subjects do without an article only if they are names: "… begleitet Städte", "… wurde gefördert".
-COPULAS = words("ist war wird bleibt sei wäre is was")
-DEFINING = words(
+
+# A German singular has no article only if it is a name: "… begleitet Städte". But these say what a thing is or needs
+# („Weltoffene Kommune bedeutet Teilhabe“), or are no verbs although they look like one.
+FINITE = re.compile(r"[a-zäöüß]{3,}te?")
+STRONG_PAST = words("lief ging kam bot half gab schuf traf rief zog nahm fand gewann sprach trug warb will soll")
+NO_DEED = words(
     """
-    bedeutet bedeutete heißt heisst meint meinte braucht benötigt gelingt beginnt entsteht lebt klappt erfordert
-    verlangt setzt zählt fängt geht steht kann muss soll darf sollte müsste könnte macht tut nicht jetzt statt
-    mit seit selbst oft sonst erst meist dort fast fest hat hatte nützt lohnt verdient bewegt
+    ist bedeutet bedeutete heißt heisst meint meinte braucht benötigt gelingt beginnt entsteht lebt klappt erfordert
+    verlangt zählt fängt geht steht macht tut hat hatte nützt lohnt verdient bewegt könnte müsste sollte heute leicht
+    nicht jetzt statt mit damit somit seit derzeit selbst oft sonst erst meist dort fast fest zuletzt überhaupt gut
+    insgesamt direkt weit bundesweit weltweit konkret echt recht schlecht bestimmt vielleicht vereint gemacht gelebt
     """
 )
-FINITE = re.compile(r"[a-zäöüß]{3,}t(?:e)?\Z")
-PASSIVE = re.compile(
-    r"(?:wurde|(?:wird|war|ist) (?:von|vom|durch|seit|bis|im|ein|eine|gefördert|finanziert|getragen|unterstützt"
-    r"|begleitet|umgesetzt|beendet|abgeschlossen|ausgelaufen|gestartet|angelaufen))\b(?! man\b)"
+HAPPENED = re.compile(
+    r"""\s+(?:wurde\b(?!\s+(?:man|es)\b)
+    |(?:ist|war|wird)\s+(?:von|vom|durch|seit|bis|Teil|gefördert|finanziert|getragen|unterstützt|begleitet|umgesetzt
+        |beendet|abgeschlossen|ausgelaufen|gestartet|angelaufen|gemeinsam
+        |im\s+(?:Jahr|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst
+            |Frühjahr|Sommer|Winter|Rahmen|Auftrag))\b
+    |hat(?:te)?\b[^.,;:]*\s(?:\w*ge\w{2,}(?:t|en)|be\w{2,}(?:t|en)|unterstützt|entwickelt|erreicht|verändert|\w+iert)\b)""",
+    re.VERBOSE,
 )
-STRONG_PAST = words("lief ging kam bot half gab schuf traf rief zog nahm fand gewann sprach trug warb endete")
-GENERIC = re.compile(r"\s+(?:zu\s+)?(?:sein|werden|bleiben|be|become)\b", re.IGNORECASE)
+BECOMING = re.compile(r"\s+(?:zu\s+)?(?:sein|werden|bleiben|be|become)\b", re.IGNORECASE)
 
 # Nouns that numbers count, and shapes that only numbers have.
 UNIT = re.compile(
@@ -70,7 +79,9 @@ UNIT = re.compile(
     |jugendliche\w*|familien|haushalte\w*|plätze\w*|stellen|mal|mio|mrd|tsd|tausend|million\w*|milliarde\w*|tage\w*
     |stunden|jahre\w*|wochen|monate\w*|meter|kilometer|km|qm|ha|kg|tonnen|seiten|wohnungen|teilnehm\w*|beschäftigte\w*
     |residents|people|inhabitants|children|places|jobs|days|hours|years|pages|times|mitarbeit\w*|bürger\w*
-    |schüler\w*|geflüchtete\w*|quadratmeter|hektar)\b""",
+    |schüler\w*|geflüchtete\w*|quadratmeter|hektar|fälle\w*|anträge\w*|veranstaltungen|kitas|schulen|häuser\w*|bäume\w*
+    |betten|fahrzeuge\w*|unternehmen|vereine\w*|mitglieder\w*|ehrenamtliche\w*|studierende\w*|lehrkräfte\w*
+    |fachkräfte\w*|frauen|männer\w*|senior\w*|gäste\w*|besuch\w*|projekte|angebote)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 MORE_OF_THEM = re.compile(

@@ -115,7 +115,12 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Split a text into words, numbers and signs, in lower case, every degree sign alike; hyphens part words."""
-    return tuple(w.translate(grammar.TYPED_AS) for w in WORD.findall(folded(text)) if w not in grammar.HYPHENS)
+    return tuple(token.translate(grammar.TYPED_AS) for token in tokens(folded(text)))
+
+
+def tokens(text: str) -> list[str]:
+    """Split a text into words, numbers and signs, as they are; hyphens part words."""
+    return [token for token in WORD.findall(text) if token not in grammar.HYPHENS]
 
 
 def _declared(lang: str, programmes: list[Programme]) -> tuple[list[Name], list[NameFault]]:
@@ -189,7 +194,7 @@ def _grow(tree: dict, name: Name) -> set[str]:
 
 def _parts(written: str, inflects: bool) -> tuple[str, ...]:
     """Tell a German name's adjectives (a word in -e, -er, … before a capital) from its nouns (words with capitals)."""
-    words = [word for word in WORD.findall(written) if word not in grammar.HYPHENS]
+    words = tokens(written)
     parts = ["fixed"] * len(words)
     for i, word in enumerate(words):
         if not inflects or len(words) == 1:

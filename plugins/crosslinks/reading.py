@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from .markup import Block, Frame, blocks, visible
 from .names import Vocabulary, folded
-from .rules import NEAR, Place, Verdict, judge
+from .place import NEAR, Place
+from .rules import Verdict, judge
 from .scan import Candidate, candidates, overlapping
 
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)

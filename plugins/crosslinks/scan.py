@@ -31,7 +31,7 @@ def candidates(text: str, vocabulary: Vocabulary) -> list[Candidate]:
         if at and low[at].isalnum() and low[at - 1].isalnum():
             continue
         candidate = _longest(low, at, vocabulary.tree)
-        if candidate and not (found and candidate.end <= found[-1].end):
+        if candidate and candidate.name.key and not (found and candidate.end <= found[-1].end):
             found.append(candidate)
     return found
 

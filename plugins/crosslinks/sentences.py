@@ -70,7 +70,10 @@ def begins_sentence(before: str, lang: str) -> bool:
     There, German spells adjectives with a capital too, so that a capital proves nothing.
     """
     rest = before.rstrip(" \t\n\r\f\xa0\u202f")
-    if not rest or _LIST_MARK.match(rest) or rest[-1] in "?!…:\u2028" or before[-1] in "„“\"‚‘»«›‹'":
+    if rest.endswith("\u2028"):  # a line break ends a line of an address, but no sentence that goes on
+        last = rest.rstrip("\u2028 \n").rpartition(" ")[2]
+        return not last.isalpha() or not last.islower()
+    if not rest or _LIST_MARK.match(rest) or rest[-1] in "?!…:" or before[-1] in "„“\"‚‘»«›‹'":
         return True
     bare = rest.rstrip("“”\"’'»«›‹)]\ufffc")
     if bare.endswith((".", "?", "!", "…")):
