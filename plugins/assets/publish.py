@@ -40,7 +40,7 @@ def publish(static: Path, additions: Iterable[str] = ()) -> Published:
     In: the folder, with `css/site.css` in it; CSS texts that are added to the stylesheet. Out: the assets, sorted by name.
     Raises ValueError when the CSS cannot be read, OSError when a file cannot.
     """
-    files = sorted(path for path in static.rglob("*") if path.is_file() and path.suffix not in {".css", ".md", ".txt"})
+    files = sorted(path for path in static.rglob("*") if path.is_file() and path.suffix not in {".css", ".md", ".py", ".txt"})
     assets = {}
     for path in files:
         name = path.relative_to(static).as_posix()
