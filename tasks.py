@@ -42,6 +42,31 @@ def new(
     begin(ROOT, kind, given, at_terminal(), print)
 
 
+@task(
+    auto_shortflags=False,
+    iterable=["accept"],
+    help={
+        "accept": "a key: its translation follows the original as it is now",
+        "json": "for scripts",
+        "strict": "exit code 1 when one waits or has fallen behind",
+    },
+)
+def translations(c, accept=(), json=False, strict=False):
+    """See what is translated, what waits, and what has fallen behind, word by word."""
+    from desk import translations as desk
+    from desk.voice import console
+
+    for key in accept:
+        print(*desk.accept(ROOT, key, desk.translations(ROOT)), sep="\n")
+    known = desk.translations(ROOT)
+    if json:
+        print(desk.as_json(ROOT, known))
+    elif not accept:
+        desk.show(ROOT, known, console())
+    if strict and (waiting := [one.name for one in known if one.state not in desk.DONE]):
+        raise Exit(f"Not translated, or not any more: {', '.join(waiting)}.", 1)
+
+
 @task
 def build(c):
     """Build the site into output/."""
@@ -50,6 +75,57 @@ def build(c):
     if code := build(ROOT / "output"):
         raise Exit("Nothing was built, output/ is as it was: the faults are listed above.", code)
     print("Built output/.")
+
+
+@task(help={"json": "as JSON", "github": "as annotations of a GitHub run"})
+def check(c, json=False, github=False):
+    """List everything to mend, in the sources and on the built site."""
+    from desk.checking import check
+
+    raise Exit(code=check("json" if json else "github" if github else "people"))
+
+
+@task(
+    iterable=["confirm_removal"],
+    help={
+        "dry_run": "show what would change and stop",
+        "yes": "do not ask",
+        "confirm_removal": "an address that may vanish",
+        "adopt": "go on from a branch that someone else has changed",
+        "follow": "wait until the public address shows it",
+    },
+)
+def publish(c, confirm_removal, dry_run=False, yes=False, adopt=False, follow=True):
+    """Make public what main has: checked, shown, asked, sent."""
+    from publishing.publish import publish
+
+    wishes = {"confirm_removal": tuple(confirm_removal), "dry_run": dry_run, "yes": yes, "adopt": adopt}
+    _conclude(publish(ROOT, **wishes, follow=follow))
+
+
+@task(positional=["back"], help={"back": "how many publishes back", "dry_run": "show it and stop", "yes": "do not ask"})
+def rollback(c, back=1, dry_run=False, yes=False, follow=True):
+    """Make an earlier state public again."""
+    from publishing.rollback import rollback
+
+    _conclude(rollback(ROOT, back, dry_run=dry_run, yes=yes, follow=follow))
+
+
+@task
+def status(c, follow=True):
+    """Say what is public and what waits."""
+    from publishing.status import status
+
+    _conclude(status(ROOT, follow=follow))
+
+
+def _conclude(outcome):
+    """End a command of publishing's: its faults, its sentence, its exit code."""
+    for fault in outcome.faults:
+        print(fault, file=sys.stderr)
+    if outcome.exit:
+        raise Exit(outcome.text, outcome.exit)
+    print(outcome.text)
 
 
 @task(help={"long": "with the long runs: kills, races, fuzzing", "only": "what to run, in pytest's own words"})
