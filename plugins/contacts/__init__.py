@@ -1,8 +1,8 @@
 """Contacts: a press contact that a journalist puts into the address book with one touch, or with a telephone's camera.
 
-For each contact of contacts.toml and each language: a vCard (row `card` of `ADDRESSES`) and its QR code (row `card_code`).
-Their role and the address of the contact page speak the page's language; who they are is the same in both, so importing
-the second card updates the first. Setting `FEED_AUTHORITY` is the domain their identity is made from.
+For each contact of contacts.toml and each language: a vCard (row `card` of `ADDRESSES`) and its QR code (`card_code`).
+The role and the contact page are those of the language; who the contact is stays the same in all, so that the second
+card updates the first. Setting `FEED_AUTHORITY` is the domain that this identity is made from.
 """
 
 from pathlib import Path

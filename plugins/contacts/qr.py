@@ -8,7 +8,10 @@ QUIET_ZONE = 4  # modules; ISO/IEC 18004, 5.3.8
 
 
 def code(text: str, title: str) -> str:
-    """Draw a text as a QR code: black on white in every colour scheme, or cameras fail. `title` is its accessible name."""
+    """Draw a text as a QR code, black on white in every colour scheme, or cameras fail.
+
+    In: the text, the accessible name. Out: an SVG document.
+    """
     drawn = BytesIO()
     segno.make(text, micro=False, error="m", encoding="utf-8").save(
         drawn,

@@ -1,0 +1,82 @@
+"""Feeds: who subscribes reads every release in full, in one language, of all programmes or of one.
+
+Each feed is written twice, as Atom (rows `feed`, `programme_feed` of `ADDRESSES`) and as JSON Feed (`feed_json`,
+`programme_feed_json`). A correction (`Corrections:`) makes its release new and stands below its text; a withdrawn one
+is gone. Setting `FEED_AUTHORITY` is the domain in every identity and is never changed.
+"""
+
+from datetime import datetime, time
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import Generator
+
+from .atom import atom
+from .body import absolute
+from .jsonfeed import json_feed
+from .model import Entry, Feed, feed_identity, release_identity
+
+
+def register():
+    signals.get_generators.connect(feeds_generator)
+
+
+def feeds_generator(pelican):
+    return Feeds
+
+
+class Feeds(Generator):
+    """Writes the feeds of every language when all links are made."""
+
+    def generate_output(self, writer):
+        for lang in self.context["languages"]:
+            rows, words = self.context["addresses"][lang], self.context["strings"][lang]["feed"]
+            own = [release for release in self.context["releases"][lang] if release.lang == lang]
+            pair = (rows["feed"], rows["feed_json"])
+            self._write(lang, "releases", pair, words["title"], words["subtitle"], rows["home"], own)
+            for programme in self.context["programmes"][lang]:
+                shown = [release for release in own if programme.key in {p.key for p in release.programmes}]
+                pair = [rows[row].format(slug=programme.slug) for row in ("programme_feed", "programme_feed_json")]
+                title = f"{words['title']}: {programme.title}"
+                self._write(lang, programme.key, pair, title, programme.summary, programme.url, shown)
+
+    def _write(self, lang, subject, addresses, title, subtitle, home, releases):
+        site, imprint = self.settings["SITEURL"], self.settings["IMPRINT"]
+        as_atom, as_json = addresses
+        feed = Feed(
+            identity=feed_identity(self.settings["FEED_AUTHORITY"], subject, lang),
+            title=f"{title} – {self.settings['SITENAME']}",
+            subtitle=subtitle,
+            lang=lang,
+            home=f"{site}/{home}",
+            atom=f"{site}/{as_atom}",
+            json=f"{site}/{as_json}",
+            author=imprint["name"],
+            author_page=imprint["website"],
+            entries=tuple(self._entry(release) for release in releases),
+        )
+        for name, text in ((as_atom, atom(feed)), (as_json, json_feed(feed))):
+            path = Path(self.output_path, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+
+    def _entry(self, release):
+        site = self.settings["SITEURL"]
+        picture = getattr(release, "social_picture", "")
+        corrected = [_at_midnight(correction.date, release.date) for correction in release.corrections]
+        text = self.get_template("parts/feed-text").render({**self.context, "article": release, "lang": release.lang})
+        return Entry(
+            identity=release_identity(self.settings["FEED_AUTHORITY"], release.date, release.key, release.lang),
+            link=f"{site}/{release.url}",
+            title=release.title,
+            summary=release.summary,
+            body=absolute(text, f"{site}/{release.url}"),
+            published=release.date,
+            updated=max([release.date, release.modified or release.date, *corrected]),
+            categories=tuple(programme.title for programme in release.programmes),
+            picture=f"{site}/{picture}" if picture else "",
+        )
+
+
+def _at_midnight(day, like):
+    return datetime.combine(datetime.fromisoformat(day), time.min, like.tzinfo)

@@ -1,0 +1,54 @@
+"""What a feed says, whatever the form it is written in. All addresses are absolute, all times aware."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+# A domain and a day on which it was the publisher's make a tag unique (RFC 4151, 2.1): the year of the first release.
+SINCE = "2021"
+# Atom wants a time in every feed. An empty one has that of the publisher's founding and not the clock's, so that the
+# same source gives the same bytes.
+NEVER = datetime(2009, 12, 1, tzinfo=UTC)
+
+
+class Entry(NamedTuple):
+    """One release: title and summary are plain text, the body HTML with absolute links, `picture` an address or ""."""
+
+    identity: str
+    link: str
+    title: str
+    summary: str
+    body: str
+    published: datetime
+    updated: datetime
+    categories: tuple[str, ...]
+    picture: str = ""
+
+
+class Feed(NamedTuple):
+    """Releases in one language, newest first. `home` is the page they belong to, `atom` and `json` the feed's own."""
+
+    identity: str
+    title: str
+    subtitle: str
+    lang: str
+    home: str
+    atom: str
+    json: str
+    author: str
+    author_page: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated(self) -> datetime:
+        """When the newest of its entries was last changed."""
+        return max((entry.updated for entry in self.entries), default=NEVER)
+
+
+def release_identity(authority: str, published: datetime, key: str, lang: str) -> str:
+    """Give a release the same identity for ever, whatever its address becomes: a tag URI (RFC 4151)."""
+    return f"tag:{authority},{published:%Y-%m-%d}:{key}:{lang}"
+
+
+def feed_identity(authority: str, subject: str, lang: str) -> str:
+    """Give a feed its identity for ever. `subject` is a programme's key, or "releases" for all of them."""
+    return f"tag:{authority},{SINCE}:feed:{subject}:{lang}"

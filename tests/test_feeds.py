@@ -1,0 +1,251 @@
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import feedparser
+import pytest
+from lxml import etree
+
+from feeds.atom import ATOM, atom
+from feeds.body import absolute
+from feeds.jsonfeed import json_feed
+from feeds.model import NEVER, Entry, Feed, feed_identity, release_identity
+
+ROOM = "https://presse.example/raum"
+RFC_4287 = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
+NAMES = {"a": ATOM}
+ADDRESSES = [
+    "feed",
+    "en/feed",
+    "programme/klima-7/feed",
+    "programme/offenes-rathaus/feed",
+    "programme/bibliothek-am-see/feed",
+    "en/programmes/klima-7/feed",
+    "en/programmes/open-town-hall/feed",
+    "en/programmes/library-by-the-lake/feed",
+]
+MAY = datetime(2024, 5, 1, 10, tzinfo=UTC)
+ENTRY = Entry(
+    identity="tag:presse.example,2024-05-01:eins:de",
+    link=f"{ROOM}/presse/2024/eins/",
+    title="A < B & „C“",
+    summary="Kurz & <gut>",
+    body='<p lang="de">Ein <b>Text</b> &amp; mehr.</p>',
+    published=MAY,
+    updated=MAY.replace(day=3),
+    categories=("Klima 7°",),
+    picture=f"{ROOM}/bild.png",
+)
+FEED = Feed(
+    identity="tag:presse.example,2021:feed:releases:de",
+    title="Pressemitteilungen",
+    subtitle="Was es Neues gibt",
+    lang="de",
+    home=f"{ROOM}/",
+    atom=f"{ROOM}/feed.xml",
+    json=f"{ROOM}/feed.json",
+    author="Stadt Musterstadt",
+    author_page="https://musterstadt.example",
+    entries=(ENTRY,),
+)
+
+
+def test_a_feed_reader_reads_what_was_written():
+    read = feedparser.parse(atom(FEED))
+    [entry] = read.entries
+    assert read.bozo is False
+    assert (read.feed.id, read.feed.title, read.feed.language, read.feed.link) == (
+        FEED.identity,
+        FEED.title,
+        "de",
+        FEED.home,
+    )
+    assert (entry.id, entry.link, entry.title, entry.summary) == (
+        ENTRY.identity,
+        ENTRY.link,
+        "A < B & „C“",
+        "Kurz & <gut>",
+    )
+    assert entry.content[0].value == '<p lang="de">Ein <b>Text</b> &amp; mehr.</p>'
+    assert ([tag.term for tag in entry.tags], entry.enclosures[0].href) == (["Klima 7°"], ENTRY.picture)
+    assert (entry.published, entry.updated) == ("2024-05-01T10:00:00+00:00", "2024-05-03T10:00:00+00:00")
+
+
+def test_a_json_feed_says_the_same():
+    assert json.loads(json_feed(FEED)) == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Pressemitteilungen",
+        "description": "Was es Neues gibt",
+        "home_page_url": f"{ROOM}/",
+        "feed_url": f"{ROOM}/feed.json",
+        "language": "de",
+        "authors": [{"name": "Stadt Musterstadt", "url": "https://musterstadt.example"}],
+        "items": [
+            {
+                "id": ENTRY.identity,
+                "url": ENTRY.link,
+                "title": "A < B & „C“",
+                "summary": "Kurz & <gut>",
+                "content_html": ENTRY.body,
+                "image": ENTRY.picture,
+                "date_published": "2024-05-01T10:00:00+00:00",
+                "date_modified": "2024-05-03T10:00:00+00:00",
+                "tags": ["Klima 7°"],
+                "language": "de",
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [(), (ENTRY,), (ENTRY._replace(summary="", picture="", categories=()), ENTRY)],
+    ids=["empty", "full", "bare"],
+)
+def test_a_feed_is_valid_by_rfc_4287(entries):
+    feed = etree.fromstring(atom(FEED._replace(entries=entries)).encode())
+    assert RFC_4287.validate(feed), RFC_4287.error_log
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda feed: feed.remove(feed.find("a:id", NAMES)),
+        lambda feed: feed.find("a:updated", NAMES).__setattr__("text", "2024-05-01"),
+        lambda feed: feed.find("a:entry", NAMES).append(etree.Element(f"{{{ATOM}}}title")),
+        lambda feed: feed.find("a:entry/a:category", NAMES).attrib.pop("term"),
+        lambda feed: feed.find("a:entry/a:id", NAMES).__setattr__("text", "eins"),
+    ],
+    ids=["no id", "a day for a moment", "two titles", "no term", "an id that is no address"],
+)
+def test_the_schema_sees_what_the_rfc_forbids(spoil):
+    feed = etree.fromstring(atom(FEED).encode())
+    spoil(feed)
+    assert not RFC_4287.validate(feed)
+
+
+def test_an_empty_feed_does_not_tell_the_clock():
+    assert FEED._replace(entries=()).updated == NEVER
+    assert FEED.updated == ENTRY.updated
+
+
+def test_identities_are_for_ever():
+    assert release_identity("phineo.org", MAY, "kommunalberatung", "de") == (
+        "tag:phineo.org,2024-05-01:kommunalberatung:de"
+    )
+    assert feed_identity("phineo.org", "releases", "en") == "tag:phineo.org,2021:feed:releases:en"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param('<a href="/raum/x/">x</a>', '<a href="https://presse.example/raum/x/">x</a>', id="from the root"),
+        pytest.param("<a href='#a'>x</a>", "<a href='https://presse.example/raum/eins/#a'>x</a>", id="on the page"),
+        pytest.param('<a href="mailto:a@b.example">x</a>', '<a href="mailto:a@b.example">x</a>', id="no page at all"),
+        pytest.param(
+            '<a href="https://b.example/?a=1&amp;b">x</a>', '<a href="https://b.example/?a=1&amp;b">x</a>', id="else"
+        ),
+        pytest.param(
+            '<img alt="a > b" src="/i.png" srcset="/i.png 1x, /j.png 2x">',
+            '<img alt="a > b" src="https://presse.example/i.png">',
+            id="a picture in sizes",
+        ),
+        pytest.param('Kein <code>href="/x"</code>', 'Kein <code>href="/x"</code>', id="words that look like one"),
+    ],
+)
+def test_addresses_in_a_feed_are_whole(text, read):
+    assert absolute(text, "https://presse.example/raum/eins/") == read
+
+
+# -- The feeds of the tests' press room
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_every_feed_of_the_site_is_valid_and_knows_where_it_is(site, name):
+    root = etree.fromstring(site.text(f"{name}.xml").encode())
+    assert RFC_4287.validate(root), RFC_4287.error_log
+    links = {(link.get("rel"), link.get("type")): link.get("href") for link in root.findall("a:link", NAMES)}
+    said = json.loads(site.text(f"{name}.json"))
+    assert links["self", "application/atom+xml"] == f"{ROOM}/{name}.xml"
+    assert links["alternate", "application/feed+json"] == said["feed_url"] == f"{ROOM}/{name}.json"
+    assert links["alternate", "text/html"] == said["home_page_url"]
+    assert site.file(said["home_page_url"].removeprefix(f"{ROOM}/")).exists()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_both_forms_carry_the_same_releases_in_full(site, name):
+    entries = etree.fromstring(site.text(f"{name}.xml").encode()).findall("a:entry", NAMES)
+    items = json.loads(site.text(f"{name}.json"))["items"]
+    assert [
+        (e.findtext("a:id", "", NAMES), e.findtext("a:title", "", NAMES), e.findtext("a:content", "", NAMES))
+        for e in entries
+    ] == [(i["id"], i["title"], i["content_html"]) for i in items]
+
+
+def test_every_feed_has_an_identity_of_its_own(site):
+    identities = [
+        etree.fromstring(site.text(f"{name}.xml").encode()).findtext("a:id", None, NAMES) for name in ADDRESSES
+    ]
+    assert len(set(identities)) == len(ADDRESSES)
+
+
+def test_a_correction_makes_a_release_new_and_stands_below_its_text(site):
+    [entry] = [e for e in feedparser.parse(site.text("feed.xml")).entries if ":bilanz:" in e.id]
+    assert entry.updated == "2024-06-24T00:00:00+02:00"
+    assert entry.content[0].value.rstrip().endswith("</section>")
+    assert "24. Juni 2024</time>: In einer früheren Fassung stand" in entry.content[0].value
+    assert entry.content[0].value.index("310") < entry.content[0].value.index("In einer früheren Fassung")
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_nothing_withdrawn_or_in_another_language_is_in_a_feed(site, name):
+    said = json.loads(site.text(f"{name}.json"))
+    assert {item["language"] for item in said["items"]} <= {said["language"]}
+    assert not [item for item in said["items"] if "zurueckgezogen" in item["id"]]
+
+
+def test_a_word_in_another_language_stays_marked(site):
+    assert '<q lang="de">' in site.text("en/feed.json").replace('\\"', '"')
+
+
+# -- How they are found
+
+
+@pytest.mark.parametrize(
+    ("url", "feeds"),
+    [
+        ("", ["/raum/feed.xml", "/raum/feed.json"]),
+        ("en/press/2024/twelve-districts-take-stock/", ["/raum/en/feed.xml", "/raum/en/feed.json"]),
+        (
+            "programme/klima-7/",
+            [
+                "/raum/programme/klima-7/feed.xml",
+                "/raum/programme/klima-7/feed.json",
+                "/raum/feed.xml",
+                "/raum/feed.json",
+            ],
+        ),
+        (
+            "en/programmes/klima-7/press/",
+            [
+                "/raum/en/programmes/klima-7/feed.xml",
+                "/raum/en/programmes/klima-7/feed.json",
+                "/raum/en/feed.xml",
+                "/raum/en/feed.json",
+            ],
+        ),
+    ],
+)
+def test_a_page_names_its_feeds_to_the_readers_programme(site, url, feeds):
+    links = site.page(url).select("head link[rel=alternate][type]")
+    assert [link["href"] for link in links] == feeds
+    assert len({link["title"] for link in links}) == len(feeds) / 2
+
+
+@pytest.mark.parametrize(("lang", "url"), [("de", "feeds/"), ("en", "en/feeds/")])
+def test_a_page_lists_every_feed_of_its_language(site, lang, url):
+    listed = [a["href"].removeprefix("/raum/") for a in site.page(url).select("main .feed a")]
+    assert sorted(listed) == sorted(
+        f"{name}.{form}" for name in ADDRESSES if name.startswith("en/") == (lang == "en") for form in ("xml", "json")
+    )
+    assert all(site.file(address).exists() for address in listed)
