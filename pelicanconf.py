@@ -78,6 +78,7 @@ PLUGINS = [
     "linkeddata",
     "feeds",
     "contacts",
+    "search",
     "staleness",
     "assets",
     "checks",

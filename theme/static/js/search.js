@@ -1,54 +1,62 @@
 // The search page: asks Pagefind, which runs here in the browser, and lists what it finds. The question and its filters
 // stand in the address, so that a search can be sent on, kept, and gone back to.
-const PAGE = 10;
+const AT_ONCE = 10;
 const find = (name) => document.querySelector(`[data-search-${name}]`);
 const form = document.querySelector("[data-search]");
 const [status, elsewhere, results, more, mould] = ["status", "elsewhere", "results", "more", "result"].map(find);
 const selects = [...form.querySelectorAll("select")];
+const question = form.elements.q;
 let pagefind;
 let asked = 0;
+let pause;
+
+async function search() {
+  clearTimeout(pause);
+  const mine = ++asked;
+  const words = question.value.trim();
+  const filters = Object.fromEntries(selects.filter((select) => select.value).map(({ name, value }) => [name, value]));
+  remember({ q: words, ...filters });
+  try {
+    const wanted = words || Object.keys(filters).length;
+    const found = wanted ? (await (await load()).search(words || null, { filters })).results : [];
+    const items = await Promise.all(found.slice(0, AT_ONCE).map(item));
+    // A slower answer to an earlier question comes too late.
+    if (mine === asked) show(items, found.slice(AT_ONCE), wanted ? count(found.length) : "");
+  } catch {
+    if (mine === asked) show([], [], form.dataset.failed);
+  }
+}
 
 function load() {
-  pagefind ??= import(form.dataset.search + "pagefind.js").then(async (module) => {
-    // A worker of its own would be one more file than the search itself; the indexes are small.
-    await module.options({ noWorker: true, excerptLength: 28 });
-    await module.init();
-    return module;
+  pagefind ??= start().catch((problem) => {
+    pagefind = undefined;
+    throw problem;
   });
   return pagefind;
 }
 
-async function search() {
-  const question = form.q.value.trim();
-  const filters = Object.fromEntries(selects.filter((s) => s.value).map((s) => [s.name, s.value]));
-  const mine = ++asked;
-  remember({ q: question, ...filters });
-  if (!question && !Object.keys(filters).length) return show([], "");
-  try {
-    const found = (await (await load()).search(question || null, { filters })).results;
-    if (mine === asked) await show(found, says(found.length, question), mine);
-  } catch {
-    pagefind = undefined;
-    if (mine === asked) show([], form.dataset.failed);
-  }
+async function start() {
+  const module = await import(form.dataset.search + "pagefind.js");
+  // A worker of its own would be one more file, half as large as the search itself; the indexes are small.
+  await module.options({ noWorker: true, excerptLength: 28 });
+  await module.init();
+  return module;
 }
 
-async function show(found, words, mine = asked) {
-  const items = await Promise.all(found.slice(0, PAGE).map(item));
-  if (mine !== asked) return;
+function show(items, rest, words) {
   results.replaceChildren(...items);
   status.textContent = words;
-  elsewhere.hidden = !words || found.length > 0;
-  offer(found.slice(PAGE));
+  elsewhere.hidden = !words || items.length > 0;
+  offer(rest);
 }
 
 function offer(rest) {
   more.hidden = !rest.length;
   more.onclick = async () => {
-    const items = await Promise.all(rest.slice(0, PAGE).map(item));
+    const items = await Promise.all(rest.slice(0, AT_ONCE).map(item));
     results.append(...items);
     items[0].querySelector("a").focus();
-    offer(rest.slice(PAGE));
+    offer(rest.slice(AT_ONCE));
   };
 }
 
@@ -58,18 +66,18 @@ async function item(result) {
   const [link, facts, text] = copy.querySelectorAll("a, p");
   link.href = url;
   link.textContent = meta.title;
-  const words = ["kind", "programme"].flatMap((name) => (filters[name] ?? []).map((value) => label(name, value)));
-  facts.textContent = [meta.date, ...words].filter((word) => word && word !== meta.title).join(" · ");
+  const kinds = ["kind", "programme"].flatMap((name) => (filters[name] ?? []).map((value) => label(name, value)));
+  facts.textContent = [meta.date, ...kinds].filter((word) => word && word !== meta.title).join(" · ");
   text.append(...marked(excerpt));
   return copy;
 }
 
 // What the reader sees of a filter's value: the words of its option.
 function label(name, value) {
-  return form[name] && [...form[name].options].find((option) => option.value === value)?.text;
+  return [...(form.elements[name]?.options ?? [])].find((option) => option.value === value)?.text;
 }
 
-// Pagefind gives text with <mark> around what was found; every other sign of it is text.
+// Pagefind puts <mark> around what was found; every other sign of the text stands for itself.
 function marked(excerpt) {
   return excerpt.split(/<mark>(.*?)<\/mark>/).map((part, at) => {
     const node = at % 2 ? document.createElement("mark") : document.createTextNode("");
@@ -78,36 +86,37 @@ function marked(excerpt) {
   });
 }
 
-function says(count, question) {
-  const words = form.dataset[["none", "one"][count] ?? "many"];
-  return words.replace("{count}", count).replace(/ ?„?“?\{question\}/, (m) => (question ? m.replace("{question}", question) : ""));
+function count(number) {
+  const { none, one, many } = form.dataset;
+  return ([none, one][number] ?? many).replace("{count}", number);
 }
 
 function remember(parts) {
   const address = new URL(location.href);
   address.search = new URLSearchParams(Object.entries(parts).filter(([, value]) => value));
   history.replaceState(null, "", address);
-  for (const link of elsewhere.querySelectorAll("a")) link.search = address.search;
+  for (const link of elsewhere.querySelectorAll("a")) link.search = new URLSearchParams({ q: parts.q });
 }
 
 function restore() {
   const said = new URLSearchParams(location.search);
-  for (const field of [form.q, ...selects]) field.value = said.get(field.name) ?? "";
-  for (const select of selects) if (select.selectedIndex < 0) select.value = "";
+  question.value = said.get("q") ?? "";
+  for (const select of selects) {
+    select.value = said.get(select.name) ?? "";
+    if (select.selectedIndex < 0) select.value = "";
+  }
   search();
 }
 
-let pause;
 form.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(search, 200);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(pause);
   search();
 });
-form.q.addEventListener("focus", () => load().catch(() => (pagefind = undefined)), { once: true });
+question.addEventListener("focus", () => load().catch(() => {}), { once: true });
 form.hidden = false;
 find("off").hidden = true;
 restore();
