@@ -14,21 +14,14 @@ REFRESH = etree.XPath("//meta[@http-equiv='refresh']")
 HTML_LANG = etree.XPath("string(/html/@lang)")
 
 
-class Problem(NamedTuple):
-    """What the parser could not make sense of."""
-
-    line: int
-    said: str
-
-
 class Page:
     """One page: where it lies, its tree, and what rules ask of it more than once; never changed after parsing."""
 
     def __init__(self, path: str, data: bytes):
         self.path, self.data = path, data
         parser = etree.HTMLParser(encoding="utf-8")
-        self.root = etree.fromstring(data or b"<html></html>", parser)
-        self.problems = [Problem(entry.line, entry.message.strip()) for entry in parser.error_log]
+        root = etree.fromstring(data, parser) if data.strip() else None
+        self.root = root if root is not None else etree.Element("html")
 
     @property
     def address(self) -> str:

@@ -7,26 +7,10 @@ from typing import NamedTuple
 from markdown import Markdown
 
 from ..limit import time_limit
+from ..tags import Tag, read_tags
 
-ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
-TOKEN = re.compile(rf"<!--.*?-->|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<attrs>(?:{ATTRIBUTE})*)\s*/?>|<", re.S)
-ONE = re.compile(r"""\s+(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'=<>`]+)))?""")
 CODE = re.compile(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)")
 HEADING = re.compile(r"(?mi)^ {0,3}#{1,6}[^#\n]|^[^\n]*\S[^\n]*\n(?:=+|-+) *$|^\s*<h[1-6]\b")
-
-
-class Tag(NamedTuple):
-    """A tag, a comment (`tag` is "!--") or a stray `<` (`tag` is "")."""
-
-    tag: str  # small letters
-    is_end: bool
-    attrs: tuple[tuple[str, str], ...]
-    text: str  # as it stands in the HTML
-    start: int
-
-    def get(self, name: str) -> str | None:
-        """An attribute's value, None where it is missing."""
-        return next((value for key, value in self.attrs if key == name), None)
 
 
 class Fragment(NamedTuple):
@@ -75,22 +59,9 @@ def render(text: str, markdown: Mapping, seconds: float) -> str:
 
 
 def read_fragment(html: str, body: str, body_line: int) -> Fragment:
-    """Take the tags out of HTML by a strict grammar: what it does not cover is a stray `<`.
+    """Read the tags of a rendered body.
 
-    So no browser can see a tag that the rules did not see.
+    In: its HTML; the Markdown that it came from, and the line of the file on which that begins.
     """
     blank = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    return Fragment(html, tuple(_tag(found) for found in TOKEN.finditer(html)), blank, body_line)
-
-
-def _tag(found):
-    text = found[0]
-    if text.startswith("<!--"):
-        return Tag("!--", False, (), text, found.start())
-    if found["tag"] is None:
-        return Tag("", False, (), "<", found.start())
-    attrs = tuple(
-        (one["name"].lower(), next((one[group] for group in "abc" if one[group] is not None), ""))
-        for one in ONE.finditer(found["attrs"])
-    )
-    return Tag(found["tag"].lower(), bool(found["end"]), attrs, text, found.start())
+    return Fragment(html, tuple(read_tags(html)), blank, body_line)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ..nearest import did_you_mean, listed, nearest
-from .fragment import Fragment, Tag
+from ..tags import Tag
+from .fragment import Fragment
 from .markup import ALLOWED
 
 INDICATOR = re.compile(r"[{|](?P<what>[^{}|]*)[}|](?P<path>.*)", re.S)

@@ -1,8 +1,9 @@
 """Rules on the HTML a body becomes: an allow list, closed tags, headings in order, pictures with words."""
 
 import re
-from collections.abc import Iterator
 from types import MappingProxyType
+
+from ..tags import unbalanced
 
 EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 PLAIN = (
@@ -27,14 +28,6 @@ ALLOWED = MappingProxyType(
         "td": ("colspan", "rowspan", "headers"),
     }
 )
-CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
-VOID = frozenset(CLOSES_ITSELF.split())
-# A paragraph ends where one of these begins (HTML Standard, section 4.4.1).
-AFTER_P = (
-    "address aside blockquote details div dl figure footer h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section "
-    "table ul"
-)
-ENDS_P = frozenset(AFTER_P.split())
 
 
 def raw_html_is_on_the_list(fragment):
@@ -94,30 +87,6 @@ def pictures_have_words(fragment):
                 f"The picture {tag.get('src') or ''!r} has no alt text; "
                 "say what it shows, or mark it as decoration with '{.decorative}'.",
             )
-
-
-def unbalanced(tags) -> Iterator[tuple]:
-    """Find tags that are never closed, closed without having been opened, or closed out of order.
-
-    In: tags in order. Yields (tag, sentence).
-    """
-    opened = []
-    for tag in (tag for tag in tags if tag.tag not in VOID and tag.tag not in ("", "!--")):
-        if not tag.is_end:
-            if tag.tag in ENDS_P and any(other.tag == "p" for other in opened):
-                yield tag, f"<{tag.tag}> stands inside a paragraph, which ends there; close the paragraph before it."
-            if tag.tag == "a" and any(other.tag == "a" for other in opened):
-                yield tag, "A link stands inside a link; end the first before the second begins."
-            opened.append(tag)
-            if tag.text.endswith("/>"):
-                yield opened.pop(), f"<{tag.tag}/> does not close itself in HTML; write '<{tag.tag}></{tag.tag}>'."
-        elif tag.tag not in [other.tag for other in opened]:
-            yield tag, f"</{tag.tag}> closes a tag that was never opened; delete it, or open <{tag.tag}> before."
-        else:
-            while (last := opened.pop()).tag != tag.tag:
-                yield last, f"<{last.tag}> is not closed before </{tag.tag}>; close it with '</{last.tag}>'."
-    for last in opened:
-        yield last, f"<{last.tag}> is never closed; close it with '</{last.tag}>'."
 
 
 def _is_decoration(tag):

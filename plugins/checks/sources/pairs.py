@@ -112,9 +112,9 @@ def address_of(source, words) -> str | None:
 def _fixed_addresses(room) -> Iterator[tuple[str, str]]:
     years = {(source.lang, source.date.year) for source in room.of_kind("releases") if source.date}
     for lang, patterns in sorted(room.words.addresses.items()):
-        for name in ("home", "archive", "feed"):
-            if name in patterns:
-                yield patterns[name], f"the {name} ({lang})"
+        for name, pattern in patterns.items():
+            if "{" not in pattern:
+                yield pattern, f"the page {name!r} ({lang})"
         for year in sorted(year for of, year in years if of == lang):
             yield patterns["year"].format(year=year), f"the releases of {year} ({lang})"
     if room.words.addresses:

@@ -1,51 +1,59 @@
-"""Rules on the settings: each is known to Pelican or used by us, and every room is at work."""
+"""Rules on the settings: each is known to Pelican or used by us, and every plugin that is named is at work."""
 
+import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..nearest import did_you_mean
 
 NAME = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b")
-READERS = ("plugins/**/*.py", "theme/templates/**/*.html", "theme/templates/**/*.xml", "publishing/*.py", "desk/*.py")
 
 
-def settings_are_known(own: Iterable[str], known: Iterable[str], root: Path, files: Iterable[Path]):
-    """A setting that nobody reads is a typing error: `ARTICLE_SAVEAS` does nothing, silently.
+def settings_are_known(own: Iterable[str], known: Iterable[str], readers: Iterable[Path], files: Iterable[Path]):
+    """A setting that nobody reads is a typing error: a mistyped `ARTICLE_SAVE_AS` does nothing, silently.
 
-    In: the names that are set, the names Pelican knows, the project's root, the settings files.
-    Yields (file, line, sentence).
+    In: the names that are set, the names Pelican has defaults for, the folders of code and templates that read
+    settings, the settings files. Yields (file name, line, sentence).
     """
     known = set(known)
-    doubtful = sorted(set(own) - known)
-    used = set()
-    for pattern in READERS if doubtful else ():
-        for path in sorted(root.glob(pattern)):
-            used.update(NAME.findall(path.read_text("utf-8", "replace")))
-    for name in doubtful:
-        if name not in used:
-            file, line = _where(name, root, files)
-            hint = did_you_mean(name, known | used & set(own))
-            yield file, line, f"Nobody reads the setting {name!r}{hint}"
+    doubtful = set(own) - known
+    for folder in readers:
+        if doubtful:
+            doubtful -= _names(folder)
+    for name in sorted(doubtful):
+        file, line = _where(name, list(files))
+        yield file, line, f"Nobody reads the setting {name!r}{did_you_mean(name, known)}"
 
 
-def rooms_are_at_work(loaded: Iterable[str], folders: Iterable[Path], root: Path):
-    """Every plugin of ours is loaded: Pelican goes on without one that fails to start.
+def plugins_are_at_work(loaded: Iterable[str], file: Path):
+    """Every plugin that the settings file names is loaded: Pelican goes on without one that fails to start.
 
-    In: the names of the loaded plugins, the folders of plugins, the project's root. Yields (file, line, sentence).
+    In: the names of the loaded plugins, the settings file. Yields (line, sentence).
     """
     loaded = {name.rpartition(".")[2] for name in loaded}
-    for folder in folders:
-        for start in sorted(folder.glob("*/__init__.py")):
-            if start.parent.name not in loaded:
-                file = start.relative_to(root).as_posix() if start.is_relative_to(root) else start.as_posix()
-                name = start.parent.name
-                yield file, 0, f"The plugin {name!r} is not at work: it failed to start, or PLUGINS does not name it."
+    for line, name in _plugins(ast.parse(file.read_text("utf-8"))):
+        if name.rpartition(".")[2] not in loaded:
+            yield line, f"The plugin {name!r} is not at work: it is not there, or failed to start as said above."
 
 
-def _where(name, root, files):
+def _plugins(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in tree.body:
+        names = [target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)]
+        if "PLUGINS" in names and isinstance(node.value, ast.List | ast.Tuple):
+            for one in node.value.elts:
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.lineno, one.value
+
+
+def _names(folder):
+    paths = (path for ending in ("py", "html", "xml") for path in folder.rglob(f"*.{ending}"))
+    return {name for path in paths for name in NAME.findall(path.read_text("utf-8", "replace"))}
+
+
+def _where(name, files):
     for path in files:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if re.match(rf"(?:\w+ *= *)*{name}\b", line):
-                return path.relative_to(root).as_posix(), number
-    return next((path.relative_to(root).as_posix() for path in files), "pelicanconf.py"), 0
+                return path.name, number
+    return files[0].name if files else "pelicanconf.py", 0

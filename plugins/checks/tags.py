@@ -1,0 +1,115 @@
+"""HTML as a row of tags, by a strict grammar; and what in that row would make a browser guess."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+TOKEN = re.compile(
+    # Scripts, styles and the document's type hold no tags.
+    r"<(?P<raw>script|style)\b[^>]*>.*?</(?P=raw)\s*>|<!--.*?-->|<!doctype[^>]*>"
+    rf"|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<attrs>(?:{ATTRIBUTE})*)\s*/?>|<",
+    re.S | re.I,
+)
+ONE = re.compile(r"""\s+(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'=<>`]+)))?""")
+QUICK = re.compile(r"""<(/?[a-z][a-z0-9-]*)[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')(?=[\s/>])[^<>"'/]*)*(/?)>""")
+
+CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
+VOID = frozenset(CLOSES_ITSELF.split())
+# A paragraph ends where one of these begins (HTML Standard, section 4.4.1).
+AFTER_P = (
+    "address aside blockquote details div dl figure footer h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section "
+    "table ul"
+)
+ENDS_P = frozenset(AFTER_P.split())
+
+
+class Tag(NamedTuple):
+    """A tag, a comment (`tag` is "!--") or a stray `<` (`tag` is "")."""
+
+    tag: str  # small letters
+    is_end: bool
+    attrs: tuple[tuple[str, str], ...]
+    text: str  # as it stands in the HTML
+    start: int
+
+    def get(self, name: str) -> str | None:
+        """An attribute's value, None where it is missing."""
+        return next((value for key, value in self.attrs if key == name), None)
+
+
+def read_tags(html: str, allow_raw: bool = False) -> Iterator[Tag]:
+    """Take the tags out of HTML. What the grammar does not cover is a stray `<`, so that no browser sees a tag that
+    the rules did not see.
+
+    In: the HTML; whether scripts and styles are part of the page (then they are passed over) or tags like all others.
+    """
+    at = 0
+    while found := TOKEN.search(html, at):
+        at = found.end()
+        if found["raw"] and not allow_raw:
+            at = found.start() + len(found["raw"]) + 1
+            yield Tag(found["raw"].lower(), False, (), html[found.start() : html.find(">", at) + 1], found.start())
+        elif found["tag"]:
+            yield Tag(found["tag"].lower(), bool(found["end"]), _attributes(found["attrs"]), found[0], found.start())
+        elif found[0] == "<":
+            yield Tag("", False, (), "<", found.start())
+        elif found[0].startswith("<!--"):
+            yield Tag("!--", False, (), found[0], found.start())
+
+
+def is_plainly_right(html: str) -> bool:
+    """Whether every tag is closed in order and no `<` is left over: quick, and never true of a page that is not so.
+
+    A page for which this is false may still be right; `unbalanced` and `read_tags` say.
+    """
+    found = QUICK.findall(html)
+    names: list[str] = []
+    for name, closes_itself in found:
+        if name[0] == "/":
+            if not names or names.pop() != name[1:]:
+                return False
+        elif name not in VOID:
+            if closes_itself or (name in ENDS_P and "p" in names) or (name == "a" and "a" in names):
+                return False
+            names.append(name)
+    return not names and html.count("<") == len(found) + html[:16].count("<!")
+
+
+def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
+    """Find tags that are never closed, closed without having been opened, or stand where the one around them ends.
+
+    In: tags in order. Yields the tag and a sentence.
+    """
+    opened: list[Tag] = []
+    names: list[str] = []
+    for tag in tags:
+        name = tag.tag
+        if name in VOID or name in ("", "!--"):
+            continue
+        if not tag.is_end:
+            if name in ENDS_P and "p" in names:
+                yield tag, f"<{name}> stands inside a paragraph, which ends there; close the paragraph before it."
+            if name == "a" and "a" in names:
+                yield tag, "A link stands inside a link; end the first before the second begins."
+            if not tag.text.endswith("/>"):
+                opened.append(tag)
+                names.append(name)
+            elif not {"svg", "math"} & {name, *names}:
+                yield tag, f"<{name}/> does not close itself in HTML; write '<{name}></{name}>'."
+        elif name not in names:
+            yield tag, f"</{name}> closes a tag that was never opened; delete it, or open <{name}> before."
+        else:
+            while names.pop() != name:
+                last = opened.pop()
+                yield last, f"<{last.tag}> is not closed before </{name}>; close it with '</{last.tag}>'."
+            opened.pop()
+    for last in opened:
+        yield last, f"<{last.tag}> is never closed; close it with '</{last.tag}>'."
+
+
+def _attributes(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one["name"].lower(), next((one[group] for group in "abc" if one[group] is not None), ""))
+        for one in ONE.finditer(text)
+    )

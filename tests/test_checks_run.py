@@ -1,0 +1,207 @@
+"""The checks at work in a build: when they stop it, what they print, what they leave, and what Pelican would hide."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from test_checks_site import GOOD
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "content-faulty"
+RELEASE = "content/de/releases/2026-01-02-meldung.md"
+TEXT = (CASES / "good/de/releases/2026-01-02-meldung.md").read_text("utf-8")
+
+CONF = f"""
+PATH = "content"
+THEME = "theme"
+SITEURL = "https://org.example/raum"
+TIMEZONE = "Europe/Berlin"
+INSTANT = "2026-07-01T00:00:00+02:00"
+PLUGIN_PATHS = ["plugins", {str(ROOT / "plugins")!r}]
+PLUGINS = ["checks", "others"]
+FILENAME_METADATA = r"(?:(?P<date>\\d{{4}}-\\d{{2}}-\\d{{2}})-)?(?P<key>[a-z0-9-]+)"
+ARTICLE_PATHS = ["de", "en"]
+STATIC_PATHS = []
+THEME_STATIC_PATHS = []
+ARTICLE_SAVE_AS = DRAFT_SAVE_AS = AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+DIRECT_TEMPLATES = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+CHECKS_REPORT = "report.json"
+"""
+
+# The press room's other plugins in one: it is named after checks and connects late, and the checks are still last.
+OTHERS = f"""
+import logging
+from pathlib import Path
+from pelican import signals
+
+logger = logging.getLogger(__name__)
+FILES = {GOOD!r}
+
+
+def register():
+    signals.get_generators.connect(connect_late)
+
+
+def connect_late(pelican):
+    signals.all_generators_finalized.connect(say)
+    signals.finalized.connect(write)
+
+
+def say(generators):
+    for sentence in generators[0].settings.get("TO_SAY", ()):
+        logger.error(*sentence)
+
+
+def write(pelican):
+    for name, text in {{**FILES, **pelican.settings.get("TO_WRITE", {{}})}}.items():
+        path = Path(pelican.output_path, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+"""
+
+
+class Build:
+    """A finished build: its exit code, what it said on stderr, what it left."""
+
+    def __init__(self, folder, process):
+        self.code, self.said, self.log = process.returncode, process.stderr.splitlines(), process.stdout
+        self.pages = sorted(path.name for path in (folder / "output").glob("**/*.html"))
+        report = json.loads((folder / "report.json").read_text("utf-8"))
+        self.faults, self.notes = (
+            [f"{row['file']}:{row['line']}: {row['sentence']}" for row in report[name]] for name in ("faults", "notes")
+        )
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A small project in a folder with a space and an umlaut; a way to change it and build it."""
+    folder = tmp_path / "press room ü"
+
+    def build(files=None, conf=""):
+        files = {
+            "pelicanconf.py": CONF + conf,
+            "plugins/others.py": OTHERS,
+            "theme/templates/article.html": "{{ article.titel }}",
+            **{f"content/{name}": (CASES / "good" / name).read_text() for name in ("contacts.toml", "imprint.toml")},
+            RELEASE: TEXT,
+            **(files or {}),
+        }
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return subprocess.Popen(
+            [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "-o", "output"],
+            cwd=folder,
+            env={**os.environ, "COLUMNS": "400", "NO_COLOR": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def built(files=None, conf=""):
+        process = build(files, conf)
+        out, err = process.communicate(timeout=60)
+        return Build(folder, subprocess.CompletedProcess([], process.returncode, out, err))
+
+    built.begin, built.folder = build, folder
+    return built
+
+
+def test_a_build_without_faults_ends_well_and_leaves_its_notes(project):
+    build = project()
+    assert (build.code, build.said, build.faults) == (0, [], [])
+    assert build.notes == [f"{RELEASE}:0: It has no translation yet (content/en/releases/2026-01-02-meldung.md)."]
+    assert len(build.pages) == 6
+
+
+def test_faulty_sources_end_the_build_before_a_page_is_written(project):
+    second = "content/de/releases/2026-01-03-zweite.md"
+    files = {RELEASE: TEXT.replace("\n\n", "\nStaus: draft\n\n![]({static}x.png)\n\n"), second: b"Title: K\xf6ln\n"}
+    build = project(files)
+    assert build.code == 1
+    assert build.pages == []
+    assert build.said == [
+        f"{RELEASE}:4: A release has no key 'Staus'; did you mean 'Status'?",
+        f"{RELEASE}:6: The link '{{static}}x.png' leads to a file that is not there.",
+        f"{RELEASE}:6: The picture '{{static}}x.png' has no alt text; "
+        "say what it shows, or mark it as decoration with '{.decorative}'.",
+        f"{second}:1: Byte 8 (0xF6, probably 'ö' of Latin-1) is not UTF-8; save the file as UTF-8.",
+        "4 faults; nothing was built.",
+    ]
+
+
+def test_a_preview_shows_the_faults_and_goes_on(project):
+    build = project({RELEASE: TEXT.replace("\n\n", "\nStaus: draft\n\n")}, "CHECKS_STRICT = False")
+    said = f"{RELEASE}:4: A release has no key 'Staus'; did you mean 'Status'?"
+    assert (build.code, build.said, build.faults) == (0, [said], [said])
+    assert len(build.pages) == 6
+
+
+def test_a_faulty_site_ends_the_build(project):
+    build = project(conf="TO_WRITE = {'alt.html': '<!doctype html>'}")
+    assert build.code == 1
+    assert "output/alt.html: Nothing leads to this file; link it, or see why it was made." in build.said
+    assert build.said[-1].endswith(" faults; the built site is not to be published.")
+
+
+def test_what_other_plugins_say_arrives_in_the_same_form(project):
+    said = [("%s:%d: %s", RELEASE, 5, "The programme 'x' is not there; mend it."), ("Something else is wrong",)]
+    build = project(conf=f"TO_SAY = {said!r}")
+    assert build.code == 1
+    assert build.said == [
+        f"{RELEASE}:5: The programme 'x' is not there; mend it.",
+        "others: Something else is wrong",
+        "2 faults; nothing was built.",
+    ]
+    assert "ERROR" not in build.log
+
+
+def test_what_a_template_does_wrong_is_named_by_its_file_and_line(project):
+    strict = "\nfrom jinja2 import StrictUndefined\nJINJA_ENVIRONMENT = {'undefined': StrictUndefined}\n"
+    build = project(conf=strict + "ARTICLE_SAVE_AS = 'x.html'")
+    assert build.code == 1
+    assert build.said == [
+        "theme/templates/article.html:1: The build broke here: "
+        "'pelican.contents.Article object' has no attribute 'titel' (UndefinedError)."
+    ]
+
+
+def test_a_text_that_would_hang_the_build_is_a_fault(project):
+    build = project({RELEASE: TEXT + "[" * 50_000}, "CHECKS_SECONDS = 0.5")
+    assert build.code == 1
+    assert build.said == [
+        f"{RELEASE}:1: The text is not read within 0.5 seconds; look for thousands of brackets or marks in a row.",
+        "1 fault; nothing was built.",
+    ]
+
+
+def test_a_mistyped_setting_and_a_plugin_that_fails_are_faults(project):
+    conf = 'ARTICLE_SAVEAS = "x"\nPLUGINS = ["checks", "others", "searhc"]\n'
+    build = project(conf=conf)
+    start = CONF.count("\n") + 1
+    assert build.code == 1
+    assert build.said == [
+        f"pelicanconf.py:{start}: Nobody reads the setting 'ARTICLE_SAVEAS'; did you mean 'ARTICLE_SAVE_AS'?",
+        f"pelicanconf.py:{start + 1}: The plugin 'searhc' is not at work: "
+        "it is not there, or failed to start as said above.",
+        "2 faults; nothing was built.",
+    ]
+
+
+def test_ctrl_c_is_not_success(project):
+    slow = OTHERS.replace("for sentence", "Path('begun').touch(); import time; time.sleep(30)\n    for sentence")
+    process = project.begin({"plugins/others.py": slow})
+    begun = project.folder / "begun"
+    deadline = time.monotonic() + 20
+    while not begun.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 130
