@@ -51,12 +51,12 @@ def new(
         "strict": "exit code 1 when one waits or has fallen behind",
     },
 )
-def translations(c, accept=(), json=False, strict=False):
+def translations(c, accept=None, json=False, strict=False):
     """See what is translated, what waits, and what has fallen behind, word by word."""
     from desk import translations as desk
     from desk.voice import console
 
-    for key in accept:
+    for key in accept or ():
         print(*desk.accept(ROOT, key, desk.translations(ROOT)), sep="\n")
     known = desk.translations(ROOT)
     if json:

@@ -1,25 +1,14 @@
 """`./invoke new`: both languages' files, right from the start, or nothing at all."""
 
-import inspect
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
-import tasks
 from checks.sources import check_files, read_room
-from checks.sources.keys import SLUG
-from desk.scaffold import QUESTIONS, begin
-from desk.scaffold.asking import ask
+from desk.scaffold import begin
 from desk.scaffold.files import write
 from desk.scaffold.questions import Press
-from desk.scaffold.slugs import slug
 from desk.voice import Refused
 
 CONTENT = Path(__file__).parent / "content"
@@ -232,70 +221,3 @@ def test_both_files_are_written_or_none(room):
         write(room / "content", {"de/releases/2024-06-21-bilanz.md": "Neu.", there: "Neu."})
     assert files(room) == before
     assert "Neu." not in (room / "content" / there).read_text("utf-8")
-
-
-# -- Slugs
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Größere Straßen für Ärzt*innen", "groessere-strassen-fuer-aerzt-innen"),
-        ("Café Łódź: Ærø & Åse", "cafe-lodz-aeroe-aase"),
-        ("Gro\u0308ße", "groesse"),
-        ("PHINEO’s 10 % – „neu“", "phineos-10-neu"),
-        ("Kommune 360°", "kommune-360"),
-        ("wort " * 40, "wort-wort-wort-wort-wort-wort-wort-wort-wort-wort-wort-wort-wort-wort-wort-wort"),
-        ("x" * 200, "x" * 80),
-        ("محمد 🙂", ""),
-    ],
-)
-def test_slugs_are_plain_and_german(title, expected):
-    assert slug(title) == expected
-
-
-@given(st.text())
-def test_every_slug_is_a_slug_or_nothing(title):
-    made = slug(title)
-    assert made == "" or (SLUG.fullmatch(made) and not made.startswith("-") and not made.endswith("-"))
-
-
-# -- At the terminal
-
-
-def typed(room, kind, keys, **answers):
-    with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=DummyOutput()):
-        keyboard.send_text(keys)
-        return begin(room, kind, answers, ask, lambda line: None)
-
-
-def test_every_question_is_asked_and_has_its_offer(room):
-    # Title; the date in German form, then the ISO form that is offered; place, slug, no summary; the second programme;
-    # the second contact; an English title.
-    keys = "Größer\r" + "\x15" + "1. Dezember 2026\r\r" + "\r" + "\r" + "\r" + "\x1b[B \r" + "\x1b[B\r" + "Bigger\r"
-    german, english = typed(room, "release", keys)
-    assert german.read_text("utf-8").splitlines() == [
-        *("Title: Größer", "Slug: groesser", "Place: Musterstadt", "Status: draft", "Contact: brandt"),
-        *("Programmes: klima-7", ""),
-    ]
-    assert english.read_text("utf-8").splitlines()[:2] == ["Title: Bigger", "Slug: bigger"]
-    assert english.name == "2026-12-01-groesser.md"
-
-
-def test_today_is_offered(room):
-    german, _ = typed(room, "release", "\r", title="Heute", place="B", slug="h", summary="S.", programmes="klima-7",
-                      contact="brandt", english_title="Today")  # fmt: skip
-    assert german.name == f"{date.today().isoformat()}-h.md"
-
-
-@pytest.mark.parametrize("answered", range(5))
-def test_leaving_half_way_leaves_nothing(room, answered):
-    before = files(room)
-    with pytest.raises(KeyboardInterrupt):
-        typed(room, "release", "".join(["Titel\r", "\r", "\r", "\r", "\r"][:answered]) + "\x03")
-    assert files(room) == before
-
-
-def test_every_question_is_a_flag(room):
-    flags = set(inspect.signature(tasks.new.body).parameters) - {"c", "kind"}
-    assert flags == {question.name for questions in QUESTIONS.values() for question in questions}
