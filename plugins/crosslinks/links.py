@@ -14,7 +14,7 @@ from .reading import Reading, read
 from .sentences import Sentence, sentence
 from .splice import Insertion, around, insert
 
-_ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_OUR_IDS = re.compile(r"mention-[\w-]+")
 SCOPES = ("release", "section", "all")
 
 
@@ -23,7 +23,8 @@ class Mention(NamedTuple):
 
     `named` is false where it is no mention after all, and `rule` says by which rule it is or is not. `linked` is true
     where a link to the programme stands, ours or the author's; if not, `why` says why ("repeated", "heading", …).
-    `start` and `end` tell where it stands in the HTML given, `fragment` the id that leads there, or "".
+    `start` and `end` tell where it stands in the HTML given, `fragment` the id that leads there, or ""; `sentence` is
+    given for the first mention of a programme and for those with a link.
     """
 
     key: str
@@ -59,9 +60,10 @@ def link(
         raise ValueError(f"first is {first!r}; it can be one of {', '.join(SCOPES)}")
     text = read(html, vocabulary, lang)
     chosen = _chosen([r for r in text.readings if r.verdict.mention], text.linked, untie, first)
-    taken = set(_ID.findall(html)) if chosen else set()
+    taken = set(_OUR_IDS.findall(html)) if chosen else set()
     insertions: list[Insertion] = []
-    mentions = []
+    mentions: list[Mention] = []
+    told: set[str] = set()
     for reading in text.readings:
         candidate, block, verdict, frame = reading[:4]
         key, place = candidate.name.key, (candidate.start, candidate.end)
@@ -75,17 +77,20 @@ def link(
             insertions += around(html, block, *place, *tags)
         elif verdict.mention and reading.page != key:
             why = "untied" if key in untie else reading.closed or "repeated"
+        here = ours or (verdict.mention and reading.page == key)
+        tell = verdict.mention and (here or key not in told)
+        told |= {key} if tell else set()
         mentions.append(
             Mention(
                 key,
                 block.text[slice(*place)],
                 verdict.mention,
                 verdict.rule,
-                ours or (verdict.mention and reading.page == key),
+                here,
                 why,
                 *block.source(*place),
                 frame.lang,
-                sentence(block.text, *place, frame.lang) if verdict.mention else Sentence("", "", ""),
+                sentence(block.text, *place, frame.lang) if tell else Sentence("", "", ""),
                 fragment,
             )
         )

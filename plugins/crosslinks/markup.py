@@ -6,10 +6,10 @@ byte for byte. Broken HTML is read as far as it goes; time grows with length, ne
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from .lexicon import words
 
@@ -20,10 +20,8 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|([^\s=>"'/]+)""")
-# References, characters that are not seen, letters with a separate accent: what is one letter to a reader.
-_NOT_PLAIN = re.compile(
-    "&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|[\xad\u200b-\u200d\u2060\ufeff]|\\w[\u0300-\u036f]+"
-)
+# References, characters that are not seen, accents that stand apart from their letter: what is not shown as it is.
+_ODD = re.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|[\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 _NOT_SEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 _DEGREE = re.compile(r"\s*(?:[°º˚⁰]|&deg;|&#176;|&#xb0;|&ordm;)\s*</sup", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -76,15 +74,6 @@ class Frame(NamedTuple):
     unseen: bool = False
 
 
-class Run(NamedTuple):
-    """A stretch of source between two tags; `shown` is what stands there instead, if not the source itself."""
-
-    start: int
-    end: int
-    frame: Frame
-    shown: str | None = None
-
-
 class Block(NamedTuple):
     """The text of one block as it is seen, with the way back: `offsets[i]` in `text` is where `spans[i]` begins."""
 
@@ -116,31 +105,48 @@ class Block(NamedTuple):
 def visible(html: str) -> str:
     """Return the text without its tags, for a quick look; blocks run into one another."""
     text = TAG.sub("", html)
-    return _plain(text) if _NOT_PLAIN.search(text) else text
+    return _shown(text) if _ODD.search(text) else text
 
 
-def blocks(html: str, lang: str) -> Iterator[Block]:
-    """Read HTML (of language `lang`) block by block."""
+def blocks(html: str, lang: str, worth: Callable[[str], bool] = bool) -> Iterator[Block]:
+    """Read HTML (of language `lang`) block by block: those whose text is `worth` it."""
     for runs in _runs(html, lang):
-        texts, offsets, spans, length = [], [], [], 0
-        for start, end, frame, shown in runs:
-            pieces = [(start, end, shown)] if shown is not None else _letters(html, start, end)
-            for begin, stop, text in pieces:
-                if text:
-                    texts.append(text)
-                    offsets.append(length)
-                    spans.append((begin, stop, frame))
-                    length += len(text)
-        if length:
-            yield Block("".join(texts), offsets, spans)
+        text = "".join([html[start:end] if shown is None else shown for start, end, _, shown in runs])
+        if not _ODD.search(text):
+            if worth(text):
+                yield Block(text, *_plain_places(runs))
+        elif worth(_shown(text)):
+            yield _odd_block(html, runs)
 
 
-def _runs(html: str, lang: str) -> Iterator[list[Run]]:
+def _plain_places(runs: list[tuple]) -> tuple[list[int], list[tuple]]:
+    offsets, spans, length = [], [], 0
+    for start, end, frame, shown in runs:
+        offsets.append(length)
+        spans.append((start, end, frame))
+        length += end - start if shown is None else len(shown)
+    return offsets, spans
+
+
+def _odd_block(html: str, runs: list[tuple]) -> Block:
+    texts, offsets, spans, length = [], [], [], 0
+    for start, end, frame, shown in runs:
+        for begin, stop, text in _letters(html, start, end) if shown is None else [(start, end, shown)]:
+            if text:
+                texts.append(text)
+                offsets.append(length)
+                spans.append((begin, stop, frame))
+                length += len(text)
+    return Block("".join(texts), offsets, spans)
+
+
+def _runs(html: str, lang: str) -> Iterator[list[tuple]]:
+    """Yield, block by block, the stretches of source between two tags: (start, end, frame, what is shown instead)."""
     frame, stack, open_names, runs, at = Frame(lang), [], {}, [], 0
     for tag in TAG.finditer(html):
         start, name = tag.start(), tag[3]
         if start > at and not frame.unseen:
-            runs.append(Run(at, start, frame))
+            runs.append((at, start, frame, None))
         at = tag.end()
         if not name:
             continue
@@ -160,7 +166,7 @@ def _runs(html: str, lang: str) -> Iterator[list[Run]]:
                     frame = frame._replace(section=section)
         elif name in _VOID:
             if name in ("br", "img"):
-                runs.append(Run(start, at, frame, LINE_BREAK if name == "br" else NOTE))
+                runs.append((start, at, frame, LINE_BREAK if name == "br" else NOTE))
         else:
             while stack and (stack[-1][0] in _SIBLINGS.get(name, ()) or (stack[-1][0] == "p" and name not in _INLINE)):
                 last, frame = stack.pop()
@@ -170,9 +176,9 @@ def _runs(html: str, lang: str) -> Iterator[list[Run]]:
             if name == "sup" or name in _CLOSED or name in _ASIDE or tag[4].strip(" /"):
                 frame = _inside(frame, name, tag[4], html, at)
                 if frame.unseen:
-                    runs.append(Run(start, at, frame, NOTE))
+                    runs.append((start, at, frame, NOTE))
     if at < len(html) and not frame.unseen:
-        runs.append(Run(at, len(html), frame))
+        runs.append((at, len(html), frame, None))
     if runs:
         yield runs
 
@@ -211,13 +217,16 @@ def _inside(frame: Frame, name: str, attributes: str, html: str, at: int) -> Fra
 def _letters(html: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Cut a run of source into stretches that are shown as they are and single letters that are not."""
     at = start
-    for odd in _NOT_PLAIN.finditer(html, start, end):
-        yield at, odd.start(), html[at : odd.start()]
+    for odd in _ODD.finditer(html, start, end):
+        begin = odd.start()
+        if odd[0] >= "\u0300" and combining(odd[0][0]) and begin > at:
+            begin -= 1  # the letter below the accent
+        yield at, begin, html[at:begin]
         at = odd.end()
-        yield odd.start(), at, _plain(odd[0])
+        yield begin, at, _shown(html[begin:at])
     yield at, end, html[at:end]
 
 
-def _plain(source: str) -> str:
+def _shown(source: str) -> str:
     """Resolve references, compose accents, leave out what is not seen."""
     return normalize("NFC", unescape(source)).translate(_NOT_SEEN)

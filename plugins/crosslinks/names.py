@@ -12,6 +12,7 @@ from . import grammar
 
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+")
+_BETWEEN = r"\W{0,40}?"
 _SIGN = re.compile(r"[\d°%+@#€$§™®]")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÄÖÜ]")
 
@@ -221,20 +222,29 @@ def _forms(name: Name) -> Iterator[list[str]]:
 
 
 def _starts(tree: dict) -> re.Pattern | None:
-    """Fold the first words into one expression shaped as a tree, so that it costs the same for any number of them."""
+    """Fold the beginnings of all names into one expression shaped as a tree: it costs the same for any number of them.
+
+    A beginning is the first word and three letters of the second.
+    """
     letters: dict = {}
-    for word in sorted(tree):
+    for first, following in sorted(tree.items()):
         node = letters
-        for letter in word:
-            if None in node:
-                break
+        for letter in first:
             node = node.setdefault(letter, {})
-        node[None] = {}
+        for second in sorted(word for word in following if word) if None not in following else ():
+            below = node.setdefault(_BETWEEN, {})
+            for letter in second[:3]:
+                below = below.setdefault(letter, {})
+            below[None] = {}
+        if None in following:
+            node[None] = {}
 
     def pattern(node: dict) -> str:
         if None in node:
             return ""
-        branches = [re.escape(letter) + pattern(below) for letter, below in node.items()]
+        branches = [
+            (letter if letter == _BETWEEN else re.escape(letter)) + pattern(sub) for letter, sub in node.items()
+        ]
         return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
     return re.compile(pattern(letters)) if tree else None

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from .markup import Block, Frame, blocks, visible
 from .names import Vocabulary, folded
@@ -12,7 +11,7 @@ from .place import NEAR, Place
 from .rules import Verdict, judge
 from .scan import Candidate, candidates, overlapping
 
-_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""")
 _WRAPPER = re.compile(r"<(em|i|b|strong|cite|mark|dfn|q)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(
     r"[“”\"’»«]?\s*(?:[,/&·|]|,?\s(?:und|sowie|oder|and|or))?\s*(?:(?:mit|bei|von|zu|die|der|das|the)\s)?\s*[„“\"‚‘»«]?"
@@ -46,26 +45,31 @@ def read(html: str, vocabulary: Vocabulary, lang: str) -> Text:
     if not _worth_reading(html, vocabulary):
         return Text()
     readings, linked = [], set()
-    for block in blocks(html, lang):
-        for _, _, frame in block.spans:
-            if frame.href and (page := page_of(frame.href, vocabulary)):
-                linked.add((page, frame.section))
+    linking = _linked_pages(html, vocabulary)
+
+    def worth(text: str) -> bool:
+        return linking or bool(vocabulary.start.search(folded(text)))
+
+    for block in blocks(html, lang, worth):
+        if linking:
+            pages = {(frame.href, frame.section) for _, _, frame in block.spans if frame.href}
+            linked.update((page_of(href, vocabulary), section) for href, section in pages)
         readings += _places(html, block, vocabulary)
     return Text(tuple(readings), frozenset(linked))
 
 
 def page_of(href: str, vocabulary: Vocabulary) -> str:
     """Return the key of the programme whose page an address leads to, or ""."""
-    try:
-        parts = urlsplit(href)._replace(query="", fragment="")
-    except ValueError:
-        return ""
-    return vocabulary.addresses.get(parts.geturl().removesuffix("index.html"), "")
+    return vocabulary.addresses.get(re.split("[?#]", href, maxsplit=1)[0].removesuffix("index.html"), "")
 
 
 def _worth_reading(html: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.start and vocabulary.start.search(folded(visible(html))):
         return True
+    return bool(vocabulary.start) and _linked_pages(html, vocabulary)
+
+
+def _linked_pages(html: str, vocabulary: Vocabulary) -> bool:
     return any(page_of(unescape(href), vocabulary) for href in _HREF.findall(html))
 
 
@@ -98,9 +102,8 @@ def _places(html: str, block: Block, vocabulary: Vocabulary) -> Iterator[Reading
 
 def _wrapper(html: str, start: int, end: int) -> str:
     """Name the inline element that holds just this stretch of source, or return ""."""
+    if html[start - 1 : start] != ">" or html[end : end + 2] != "</":
+        return ""
     opening = _WRAPPER.search(html, max(0, start - NEAR), start)
-    return (
-        opening[1].lower()
-        if opening and html[end : end + 12].lstrip().lower().startswith(f"</{opening[1].lower()}")
-        else ""
-    )
+    closing = opening and html[end + 2 : end + 2 + len(opening[1])].lower() == opening[1].lower()
+    return opening[1].lower() if closing else ""

@@ -22,12 +22,12 @@ def shares_a_word(place: Place) -> bool:
 
 def part_of_a_word(place: Place) -> bool:
     """The word goes on before or after, so it is another word (Kommune360plus, Muster-Kommune 360°)."""
-    return bool(_GLUED_BEFORE.search(place.before) or _GLUED_AFTER.match(place.after))
+    return bool(_GLUED_BEFORE.search(place.before[-2:]) or _GLUED_AFTER.match(place.after))
 
 
 def part_of_an_address(place: Place) -> bool:
     """It stands in an e-mail or web address, a path, a file's name, a hash tag or a handle."""
-    token = re.search(r"\S*\Z", place.before)[0].lstrip("(" + QUOTES)
+    token = "" if place.before[-1:].isspace() else (place.before.split() or [""])[-1].lstrip("(" + QUOTES)
     return bool(
         _ADDRESS_AFTER.match(place.after)
         or _ADDRESS_BEFORE.search(token)
@@ -69,8 +69,8 @@ def other_capitals(place: Place) -> bool:
 
 def third_name(place: Place) -> bool:
     """Inside the quotation marks one more adjective stands before it („Digitale Kommune 360°“): another name."""
-    lead = _ADJECTIVE_IN_QUOTES.search(place.before)
-    if not lead or place.after[:1] not in [*QUOTES, "-"]:
+    lead = _ADJECTIVE_IN_QUOTES.search(place.before[-40:]) if place.after[:1] in [*QUOTES, "-"] else None
+    if not lead:
         return False
     return lead[1].lower() not in lexicon.DETERMINERS and not lexicon.PROJECT_NOUN.search(lead[1].lower())
 

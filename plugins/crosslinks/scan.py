@@ -25,8 +25,8 @@ def candidates(text: str, vocabulary: Vocabulary) -> list[Candidate]:
     """List the places that read like a name, in order: the longest at each place, none inside another."""
     if not vocabulary.start:
         return []
-    low, found = folded(text), []
-    for match in vocabulary.start.finditer(low):
+    low, found, at = folded(text), [], -1
+    while match := vocabulary.start.search(low, at + 1):  # beginnings may overlap
         at = match.start()
         if at and low[at].isalnum() and low[at - 1].isalnum():
             continue
