@@ -1,7 +1,7 @@
 """The build: Pelican as a command in the exported sources, in a clean environment, with a time limit.
 
-The checks run inside it and end it with their faults on stderr; any exit code but 0 stops the publish. Pelican is never
-called in this process, where it would swallow a Ctrl-C.
+The `checks` inside it end it with exit code 1 at any fault and leave a report. Both count: a build that ends with 0 but
+leaves no report was not checked. Pelican is never called in this process, where it would swallow a Ctrl-C.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from publishing.address import Address
 from publishing.outcome import Exit, Stop
 
-_SECONDS = 600
+SECONDS = 600
 
 
 class Site(NamedTuple):
@@ -28,11 +28,18 @@ class Site(NamedTuple):
 
 
 def build_site(project: Path, output: Path, site: Site) -> None:
-    """Build the project into `output`. Raises Stop with the faults if the build ends with anything but 0."""
-    settings = {"SITEURL": site.address.url, "INSTANT": site.instant.isoformat()}
+    """Build the project into `output`. Raises Stop with all faults unless the build ends with 0 and was checked."""
+    report = output.with_name("faults.json")
+    settings = {
+        "SITEURL": site.address.url,
+        "INSTANT": site.instant.isoformat(),
+        "SHOW_UNRELEASED": False,
+        "CHECKS_STRICT": True,
+        "CHECKS_REPORT": str(report),
+    }
     command = [
         *(sys.executable, "-m", "pelican", "content", "-s", "publishconf.py", "-o", str(output)),
-        *("--fatal", "errors", "-e", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
+        *("-e", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
     ]
     try:
         done = subprocess.run(
@@ -43,13 +50,23 @@ def build_site(project: Path, output: Path, site: Site) -> None:
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=_SECONDS,
+            timeout=SECONDS,
         )
     except subprocess.TimeoutExpired:
-        raise Stop(Exit.FAULTS, f"The build took longer than {_SECONDS} s and was stopped.") from None
-    if done.returncode != 0:
-        said = done.stderr.strip() or done.stdout.strip() or f"The build ended with exit code {done.returncode}."
-        raise Stop(Exit.FAULTS, "The site has faults; nothing was published.", tuple(said.splitlines()))
+        raise Stop(Exit.FAULTS, f"The build took longer than {SECONDS} s and was stopped.") from None
+    faults = _reported(report)
+    if done.returncode != 0 or faults:
+        said = (line.rstrip() for line in (done.stderr or done.stdout).splitlines())
+        raise Stop(Exit.FAULTS, "The site has faults; nothing was published.", faults or tuple(filter(None, said)))
+    if not report.exists():
+        raise Stop(Exit.FAULTS, "The build was not checked: does PLUGINS in pelicanconf.py name checks?")
+
+
+def _reported(report: Path) -> tuple[str, ...]:
+    """The faults of a report as lines, `file:line: sentence`."""
+    faults = json.loads(report.read_text("utf-8"))["faults"] if report.exists() else []
+    places = (f"{fault['file']}:{fault['line']}" if fault["line"] else fault["file"] for fault in faults)
+    return tuple(f"{place}: {fault['sentence']}" for place, fault in zip(places, faults, strict=True))
 
 
 def _environment(home: Path, site: Site) -> dict[str, str]:
@@ -58,6 +75,7 @@ def _environment(home: Path, site: Site) -> dict[str, str]:
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
         "TMPDIR": str(home),
+        "COLUMNS": "400",  # Pelican's messages in one line each
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
         "PYTHONUTF8": "1",
