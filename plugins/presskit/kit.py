@@ -1,0 +1,115 @@
+"""A release's kit: every form of it, made from the same values, each under a name that speaks for itself."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from babel.numbers import format_decimal
+
+from .bundle import bundle
+from .cache import Cache
+from .markup import to_html
+from .ninjs import news_item, picture_item
+from .pictures import Picture
+from .release import Release
+from .text import plain_text, with_dateline
+
+# In the order in which they are offered: for handing on, for working on, for agencies, everything.
+FORMATS = ("pdf", "docx", "txt", "ninjs", "zip")
+ENDINGS = {"ninjs": "ninjs.json"}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain",
+    "ninjs": "application/json",
+    "zip": "application/zip",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+LOCALES = {"de": "de_DE", "en": "en_GB"}
+
+
+class Download(NamedTuple):
+    """One file of a kit as templates offer it: `format` is a key of MEDIA_TYPES, `url` is relative to the site."""
+
+    format: str
+    name: str
+    url: str
+    media_type: str
+    bytes: int
+    lang: str
+
+
+class Workshop(NamedTuple):
+    """What kits are made with: the cache, the kit's page (from a release and its body as HTML) and its stylesheet."""
+
+    cache: Cache
+    page: Callable[[Release, str], str]
+    stylesheet: Path
+
+
+def make(
+    release: Release,
+    pictures: Sequence[tuple[Picture, Callable[[str], bytes]]],
+    formats: Collection[str],
+    workshop: Workshop,
+) -> list[tuple[Download, bytes]]:
+    """Make the kit of a release.
+
+    In: the release; its pictures, each with a way to read one of its files by address relative to the site; the forms
+    that are wanted; the workshop. Out: each download with its content, in the order of FORMATS. Raises OSError when a
+    library of the system is missing or the cache cannot be written.
+    """
+    shown = {f"{release.site}/{picture.web.url}": read(picture.web.url) for picture, read in pictures}
+    said, looks = repr(release), sorted(shown.items())
+
+    def pdf() -> bytes:
+        page = workshop.page(release, to_html(with_dateline(release.body, release.dateline)))
+        return workshop.cache.keep(["pdf", page, looks], lambda: _pdf(page, shown, release, workshop))
+
+    def ninjs() -> bytes:
+        files = [(d.format, urljoin(release.address, d.name), d.media_type, d.bytes) for d, _ in made]
+        items = [picture_item(picture, release) for picture, _ in pictures]
+        return news_item(release, to_html(release.body), files, items)
+
+    def everything() -> bytes:
+        files = [(download.name, content) for download, content in made]
+        for picture, read in pictures:
+            files += [(Path(file.url).name, read(file.url)) for file in (picture.web, picture.print)]
+        return bundle(files, release.date)
+
+    makers: Mapping[str, Callable[[], bytes]] = {
+        "pdf": pdf,
+        "docx": lambda: workshop.cache.keep(["docx", said, looks], lambda: _word(release, shown)),
+        "txt": lambda: plain_text(release).encode(),
+        "ninjs": ninjs,
+        "zip": everything,
+    }
+    made: list[tuple[Download, bytes]] = []
+    for format in FORMATS:
+        if format in formats:
+            content = makers[format]()
+            name = f"{release.key}-{release.lang}.{ENDINGS.get(format, format)}"
+            url = urljoin(release.address, name).removeprefix(f"{release.site}/")
+            made.append((Download(format, name, url, MEDIA_TYPES[format], len(content), release.lang), content))
+    return made
+
+
+def size_in_words(size: int, lang: str) -> str:
+    """Write a file's size as its reader does: "27 kB", "1,4 MB"; in thousands, as the shops count."""
+    number, unit = (size / 1e6, "MB") if size >= 999_500 else (max(size / 1e3, 1), "kB")
+    digits = "0.0" if number < 10 and unit == "MB" else "0"
+    return f"{format_decimal(number, digits, locale=LOCALES[lang])}\u00a0{unit}"
+
+
+def _pdf(page: str, pictures: Mapping[str, bytes], release: Release, workshop: Workshop) -> bytes:
+    from .pdf import pdf_file  # loading WeasyPrint takes a second, and an unchanged release never asks for it
+
+    return pdf_file(page, workshop.stylesheet, pictures, release.date, workshop.cache.keep)
+
+
+def _word(release: Release, pictures: Mapping[str, bytes]) -> bytes:
+    from .word import word_file  # as above
+
+    return word_file(release, pictures)

@@ -1,0 +1,133 @@
+"""A release as plain text, for working on: 72 columns, nothing but letters, ready for a mail or an editing system.
+
+A link to another site is spelled out behind its words; links within the press room are not, for the programmes and
+their addresses stand below the text.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from .body import Block, Code, Figure, Heading, Items, Line, Paragraph, Quote, Run, Table
+from .release import Release
+
+WIDTH = 72
+RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+
+
+def plain_text(release: Release) -> str:
+    """Write a release as text. Out: lines of at most 72 characters, longer only where a single word is."""
+    words, contact = release.words, release.contact
+    parts = [f"{words['kicker']}\n{release.site_name}", _underlined(release.title, "=")]
+    parts += [_wrapped(f"{notice.kind}: {notice.sentence}") for notice in release.notices]
+    body = with_dateline(release.body, release.dateline)
+    parts += _blocks(body, release.site, WIDTH)
+    if release.programmes:
+        parts.append(_underlined(words["programmes"], "-"))
+        named = ["\n".join((p.title, *(p.websites or (p.address,)))) for p in release.programmes]
+        parts += [_listed(name, "- ", WIDTH) for name in named]
+    parts.append(_underlined(words["contact"], "-"))
+    person = ", ".join(filter(None, (contact.name, contact.role)))
+    parts.append(f"{person}\n{words['phone']}: {contact.phone}\n{words['email']}: {contact.email}")
+    if release.about:
+        parts += [_underlined(release.about.title, "-"), _wrapped(release.about.text)]
+    parts.append(f"{words['online']}:\n{release.address}")
+    return "\n\n".join(parts) + "\n"
+
+
+def plain_body(release: Release) -> str:
+    """Write the body alone, unwrapped, a blank line between its blocks: what an agency counts and copies."""
+    return "\n\n".join(_blocks(with_dateline(release.body, release.dateline), release.site, 10**9))
+
+
+def with_dateline(blocks: tuple[Block, ...], dateline: str) -> tuple[Block, ...]:
+    """Let place and day run into the first paragraph; a body that begins otherwise gets them as one of their own."""
+    if blocks and isinstance(blocks[0], Paragraph):
+        return (Paragraph((Run(dateline, ("dateline",)), *blocks[0].line)), *blocks[1:])
+    return (Paragraph((Run(dateline.rstrip(" –—"), ("dateline",)),)), *blocks)
+
+
+def _blocks(blocks: Iterable[Block], site: str, width: int) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_, line):
+                yield _underlined(_spelled(line, site), "-", width)
+            case Paragraph(line):
+                yield _wrapped(_spelled(line, site), width)
+            case Items(start, items):
+                marks = ("- " if start is None else f"{start + nth}. " for nth in range(len(items)))
+                written = [
+                    _listed("\n".join(_blocks(item, site, width - 4)), mark, width, wrapped=True)
+                    for mark, item in zip(marks, items, strict=True)
+                ]
+                yield "\n".join(written)
+            case Quote(inner):
+                yield textwrap.indent("\n\n".join(_blocks(inner, site, width - 4)), "    ")
+            case Table():
+                yield _table(block, site, width)
+            case Code(text):
+                yield textwrap.indent(text, "    ")
+            case Figure(_, alt, caption):
+                yield _wrapped(f"[{_spelled(caption, site) or alt}]", width)
+
+
+def _spelled(line: Line, site: str) -> str:
+    """Give a line with the addresses of its links to other sites; what is struck out is left out."""
+    said = []
+    for nth, run in enumerate(line):
+        if "deleted" in run.marks:
+            continue
+        table = RAISED if "raised" in run.marks else LOWERED if "lowered" in run.marks else {}
+        said.append(run.text.translate(table))
+        ends = nth + 1 == len(line) or line[nth + 1].href != run.href
+        if run.href and ends and not run.href.startswith((site + "/", "#")):
+            address = run.href.removeprefix("mailto:").removeprefix("tel:")
+            linked = "".join(other.text for other in line if other.href == run.href)
+            if _bare(address) not in (_bare(linked), _bare(linked.replace(" ", ""))):
+                said.append(f" ({address})")
+    return "".join(said)
+
+
+def _bare(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def _wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> str:
+    lines = [
+        textwrap.fill(
+            line,
+            max(width, 20),
+            initial_indent=first if nth == 0 else rest,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for nth, line in enumerate(text.split("\n"))
+    ]
+    return "\n".join(lines)
+
+
+def _listed(text: str, mark: str, width: int, wrapped: bool = False) -> str:
+    hang = " " * len(mark)
+    return mark + textwrap.indent(text, hang)[len(hang) :] if wrapped else _wrapped(text, width, mark, hang)
+
+
+def _underlined(text: str, stroke: str, width: int = WIDTH) -> str:
+    heading = _wrapped(text, width)
+    return f"{heading}\n{stroke * min(max(map(len, heading.splitlines()), default=0), WIDTH)}"
+
+
+def _table(table: Table, site: str, width: int) -> str:
+    """Set a table in columns; where they do not fit, each row becomes lines of "head: cell"."""
+    rows = [[_spelled(cell, site) for cell in row] for row in (table.head, *table.rows) if row]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if sum(widths) + 2 * (len(widths) - 1) <= min(width, WIDTH):
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+        rule = ["  ".join("-" * wide for wide in widths)] if table.head else []
+        return "\n".join(lines[:1] + rule + lines[1:] if table.head else lines)
+    head = rows[0] if table.head else [""] * len(widths)
+    written = [
+        "\n".join(_wrapped(f"{name}: {cell}" if name else cell, width) for name, cell in zip(head, row, strict=True))
+        for row in (rows[1:] if table.head else rows)
+    ]
+    return "\n\n".join(written)
