@@ -128,6 +128,19 @@ def _conclude(outcome):
     print(outcome.text)
 
 
+@task
+def doctor(c):
+    """Say what this machine lacks, and the command that brings it."""
+    from desk.doctor import examine, show
+    from desk.voice import console
+
+    findings = examine(ROOT)
+    show(findings, console())
+    if lacking := [finding.what for finding in findings if not finding.fine]:
+        raise Exit(f"To mend: {', '.join(lacking)}.", 1)
+    print("Nothing is missing.")
+
+
 @task(help={"long": "with the long runs: kills, races, fuzzing", "only": "what to run, in pytest's own words"})
 def test(c, long=False, only=""):
     """Run every test, a real browser's included."""

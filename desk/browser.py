@@ -40,6 +40,11 @@ def chromium() -> str:
     )
 
 
+def installed() -> str | None:
+    """Give the path of a Chromium that is on this machine already."""
+    return _on_the_machine() or _playwrights_own()
+
+
 def _starts(path: str) -> bool:
     return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
 
