@@ -8,9 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checks.site import Canary, canaries, check_site
 from checks.sources import Vocabulary, read_room
+from checks.tags import is_plainly_right, read_tags, unbalanced
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)
 SITEURL = "https://org.example/raum"
@@ -168,3 +171,27 @@ def test_what_is_looked_for_is_said_by_nothing_public(tmp_path):
         Canary(f"{tmp_path.name}/de/releases/2026-05-01-haus.md", words=f" {CANARY} "),
         Canary(f"{tmp_path.name}/de/releases/2026-05-01-haus.md", address="presse/2026/haus/"),
     ]
+
+
+MARKS = '<p> </p> <a href="#x" id="x"> </a> <h1> <h3> < > " <svg> <x/> <!-- --> <script> <img src="'
+PIECES = st.lists(st.sampled_from(MARKS.split()) | st.text(max_size=6), max_size=20).map("".join)
+
+
+@given(PIECES)
+@settings(deadline=None, max_examples=100)
+def test_no_page_breaks_the_rules_themselves(tmp_path_factory, piece):
+    folder = tmp_path_factory.getbasetemp() / "any"
+    folder.mkdir(exist_ok=True)
+    (folder / "index.html").write_bytes(page("de", "", piece, HOME).encode("utf-8", "surrogatepass"))
+    for fault in check_site(folder, SITEURL, NOW).faults:
+        assert fault.file.startswith("output/"), fault
+
+
+@given(PIECES)
+@settings(deadline=None, max_examples=200)
+def test_what_is_quickly_said_to_be_right_is_right(piece):
+    html = page("de", "", piece, HOME)
+    if is_plainly_right(html):
+        tags = list(read_tags(html, allow_raw=True))
+        assert list(unbalanced(tags)) == []
+        assert "" not in {tag.tag for tag in tags}

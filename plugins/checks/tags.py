@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -12,7 +13,8 @@ TOKEN = re.compile(
     re.S | re.I,
 )
 ONE = re.compile(r"""\s+(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'=<>`]+)))?""")
-QUICK = re.compile(r"""<(/?[a-z][a-z0-9-]*)[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')(?=[\s/>])[^<>"'/]*)*(/?)>""")
+QUICK = re.compile(r"""<(/?[a-z][a-z0-9-]*)([^<>"']*(?:(?:"[^"<]*"|'[^'<]*')(?=[\s/>])[^<>"']*)*)>""")
+NAMED = re.compile(r"""([^\s"'<>/=]+)=["']""")
 
 CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
 VOID = frozenset(CLOSES_ITSELF.split())
@@ -59,20 +61,25 @@ def read_tags(html: str, allow_raw: bool = False) -> Iterator[Tag]:
 
 
 def is_plainly_right(html: str) -> bool:
-    """Whether every tag is closed in order and no `<` is left over: quick, and never true of a page that is not so.
+    """Whether every tag is closed in order, no attribute stands twice and no `<` is left over: quick, and never true of
+    a page that is not so.
 
     A page for which this is false may still be right; `unbalanced` and `read_tags` say.
     """
     found = QUICK.findall(html)
     names: list[str] = []
-    for name, closes_itself in found:
+    for name, attrs in found:
         if name[0] == "/":
             if not names or names.pop() != name[1:]:
                 return False
-        elif name not in VOID:
-            if closes_itself or (name in ENDS_P and "p" in names) or (name == "a" and "a" in names):
-                return False
-            names.append(name)
+            continue
+        if attrs.count("=") > 1 and _says_twice(attrs):
+            return False
+        if name in VOID or (attrs.endswith("/") and "svg" in names):
+            continue
+        if attrs.endswith("/") or (name in ENDS_P and "p" in names) or (name == "a" and "a" in names):
+            return False
+        names.append(name)
     return not names and html.count("<") == len(found) + html[:16].count("<!")
 
 
@@ -106,6 +113,12 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
             opened.pop()
     for last in opened:
         yield last, f"<{last.tag}> is never closed; close it with '</{last.tag}>'."
+
+
+@lru_cache(maxsize=8192)  # pages of one site are made of the same few tags
+def _says_twice(attrs: str) -> bool:
+    given = NAMED.findall(attrs)
+    return len(given) != len(set(given))
 
 
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:

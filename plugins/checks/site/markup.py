@@ -15,10 +15,10 @@ NAMELESS = etree.XPath(
     "[not(.//*[local-name() = 'svg']//*[local-name() = 'title'])]"
     " | //button[not(normalize-space())][not(@aria-label)][not(@aria-labelledby)]"
 )
+MAY_REFER = re.compile(rb"\s(?:for|aria-(?:labelledby|describedby|controls|owns))\s*=\s*[\"']?([^\"'>]*)")
 REFERRING = etree.XPath("//@for | //@aria-labelledby | //@aria-describedby | //@aria-controls | //@aria-owns")
 TITLE = etree.XPath("string(/html/head/title)")
 CHARSET = etree.XPath("/html/head/meta[@charset]")
-TWICE = re.compile(rb"<[a-zA-Z][^<>]*?\s([a-zA-Z-]+)=(?:\"[^\"]*\"|'[^']*')(?=[^<>\"']*(?:\"[^\"]*\"[^<>\"']*)*\s\1=)")
 
 
 def html_is_well_formed(page: Page, site: Site):
@@ -30,17 +30,8 @@ def html_is_well_formed(page: Page, site: Site):
     html = page.data.decode("utf-8", "replace")
     if not is_plainly_right(html):
         tags = list(read_tags(html, allow_raw=True))
-        for tag, sentence in unbalanced(tags):
+        for tag, sentence in (*unbalanced(tags), *_torn(tags, html)):
             yield html.count("\n", 0, tag.start) + 1, sentence
-        for tag in (tag for tag in tags if tag.tag == ""):
-            near = html[tag.start : tag.start + 24]
-            yield (
-                html.count("\n", 0, tag.start) + 1,
-                f"The '<' in {near!r} begins no tag; write '&lt;' or mend the tag.",
-            )
-    for found in TWICE.finditer(page.data):
-        line = page.data.count(b"\n", 0, found.start()) + 1
-        yield line, f"A tag has the attribute {found[1].decode()!r} twice; keep one."
     if not page.data[:64].lstrip().lower().startswith(b"<!doctype html>"):
         yield 1, "The page does not begin with '<!doctype html>'; browsers would fall back to old rules."
 
@@ -57,7 +48,8 @@ def ids_are_unique(page: Page, site: Site):
 def references_lead_to_ids(page: Page, site: Site):
     """What `for` and `aria-labelledby` and their like name is on the page."""
     del site
-    for value in REFERRING(page.root):
+    named = {name for value in MAY_REFER.findall(page.data) for name in value.decode("utf-8", "replace").split()}
+    for value in REFERRING(page.root) if named - page.anchors else ():
         for name in value.split():
             if name not in page.anchors:
                 yield value.getparent().sourceline, f"{value.attrname!r} names {name!r}, which is not on the page."
@@ -101,3 +93,13 @@ def links_have_words(page: Page, site: Site):
     for element in NAMELESS(page.root):
         what = f"The link to {element.get('href')!r}" if element.tag == "a" else "A button"
         yield element.sourceline, f"{what} has no words; say where it leads or what it does."
+
+
+def _torn(tags, html):
+    for tag in tags:
+        names = [name for name, _ in tag.attrs]
+        if tag.tag == "":
+            near = html[tag.start : tag.start + 24]
+            yield tag, f"The '<' in {near!r} begins no tag; write '&lt;' or mend the tag."
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield tag, f"<{tag.tag}> has the attribute {name!r} twice; keep one."

@@ -1,7 +1,7 @@
 """The built site, read once for all rules: its files, and each page as a parsed tree."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from lxml import etree
 IDS = etree.XPath("//@id | //a/@name")
 LINKS = etree.XPath("//@href | //@src | //@srcset | //@poster | //@action | //@formaction | //object/@data")
 REFRESH = etree.XPath("//meta[@http-equiv='refresh']")
+HERE = "#"
 HTML_LANG = etree.XPath("string(/html/@lang)")
 
 
@@ -62,14 +63,10 @@ class Site(NamedTuple):
 
     output: Path
     siteurl: str
+    base: str
     languages: tuple[str, ...]
     files: frozenset[str]
     pages: dict[str, Page]
-
-    @property
-    def base(self) -> str:
-        """The path of the site's address."""
-        return urlsplit(self.siteurl).path.rstrip("/")
 
     def read(self, path: str) -> bytes:
         """One file's bytes."""
@@ -81,17 +78,10 @@ class Site(NamedTuple):
         In: the address; the page, or else the file, that it stands on. A path that leaves the site's base is given as
         it is, with its slash: no file is called so.
         """
-        for prefix in (self.siteurl + "/", self.siteurl):
-            if self.siteurl and address.startswith(prefix) and (address == prefix or prefix.endswith("/")):
-                address = self.base + "/" + address[len(prefix) :]
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", address):
-            return None
-        path = re.split(r"[?#]", address, maxsplit=1)[0]
-        if not path:
+        path = _path(address, self.siteurl, self.base)
+        if path == HERE:
             return page.address if page else ""
-        if path.startswith("/"):
-            return path[len(self.base) + 1 :] if path.startswith(self.base + "/") else path
-        return _joined(page.address if page else folder, path)
+        return path if path is None or not path.startswith("./") else _joined(page.address if page else folder, path)
 
     def target(self, path: str) -> str | None:
         """The file that a path within the site names, None when there is none."""
@@ -106,7 +96,23 @@ def read_site(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
     """
     files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
     pages = {name: Page(name, (output / name).read_bytes()) for name in sorted(files) if name.endswith(".html")}
-    return Site(output, siteurl.rstrip("/"), languages, files, pages)
+    siteurl = siteurl.rstrip("/")
+    return Site(output, siteurl, urlsplit(siteurl).path, languages, files, pages)
+
+
+@lru_cache(maxsize=65536)  # the same menu stands on every page
+def _path(address: str, siteurl: str, base: str) -> str | None:
+    """The path within the site; with "./" in front where it hangs on the page; `HERE` for a mere `#place`."""
+    if siteurl and (address == siteurl or address.startswith((siteurl + "/", siteurl + "?", siteurl + "#"))):
+        address = base + "/" + address[len(siteurl) :].lstrip("/")
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", address):
+        return None
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    if not path:
+        return HERE
+    if path.startswith("/"):
+        return path[len(base) + 1 :] if path.startswith(base + "/") else path
+    return "./" + path
 
 
 def _joined(address: str, path: str) -> str:

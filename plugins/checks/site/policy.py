@@ -11,9 +11,13 @@ from .page import Page, Site
 
 POLICY = etree.XPath("/html/head/meta[translate(@http-equiv, 'CSP', 'csp') = 'content-security-policy']")
 REFERRER = etree.XPath("/html/head/meta[@name='referrer']")
-INLINE = etree.XPath("//style | //script[not(@src)][not(@type='application/ld+json')] | //*[@style]")
+SCRIPTS = etree.XPath("//script[not(@src)][not(@type='application/ld+json')]")
+STYLES = etree.XPath("//style | //*[@style]")
+MAY_STYLE = re.compile(rb"<style|[\s\"'/]style\s*=", re.I)  # quicker by far than to look at every attribute
+MAY_HANDLE = re.compile(rb"[\s\"'/]on[a-z]+\s*=", re.I)
 HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
 SEARCHING = etree.XPath("boolean(//script[contains(@src, 'search')])")
+CARRYING = re.compile(r"(?:javascript|vbscript|data):", re.I)
 LINKED_DATA = etree.XPath("//script[@type='application/ld+json']")
 FETCHING_RELS = frozenset(
     ["stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "icon", "manifest"]
@@ -60,13 +64,13 @@ def pages_give_no_referrer_away(page: Page, site: Site):
 def nothing_is_inline(page: Page, site: Site):
     """No style, script or handler stands in the page: the policy forbids them, so they would not work."""
     del site
-    for element in INLINE(page.root):
+    for element in [*SCRIPTS(page.root), *(STYLES(page.root) if MAY_STYLE.search(page.data) else ())]:
         what = f"style={element.get('style')!r}" if element.get("style") is not None else f"<{element.tag}>"
         yield element.sourceline, f"{what} stands in the page; move it to a file."
-    for value in HANDLERS(page.root):
+    for value in HANDLERS(page.root) if MAY_HANDLE.search(page.data) else ():
         yield value.getparent().sourceline, f"The handler {value.attrname!r} stands in the page; take it out."
     for element, _, address in page.links:
-        if re.match(r"\s*(?:javascript|vbscript|data):", address, re.I) and element.tag != "img":
+        if address[:1] not in "/#" and element.tag != "img" and CARRYING.match(address):
             yield element.sourceline, f"The address {address[:40]!r} carries code or content; take it out."
 
 
