@@ -44,6 +44,7 @@ def cut(source, target, limits, letters, features):
             del font[table]
         if table in plain:
             font[table] = plain[table]
+    free_spaces(font)
     options = Options()
     options.layout_features, options.hinting, options.flavor = list(features), False, "woff2"
     subsetter = Subsetter(options)
@@ -54,6 +55,25 @@ def cut(source, target, limits, letters, features):
     font.recalcTimestamp = False
     font.save(target)
     print(target.name, target.stat().st_size)
+
+
+def free_spaces(font):
+    """Take the word space out of the kerning, which draws "13. April" and "St. Vith" together until they are one word."""
+    spaces = {font.getBestCmap()[code] for code in (0x20, 0xA0) if code in font.getBestCmap()}
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for pairs in (getattr(table, "ExtSubTable", table) for table in lookup.SubTable):
+            if pairs.LookupType != 2:
+                continue
+            kept = [index for index, glyph in enumerate(pairs.Coverage.glyphs) if glyph not in spaces]
+            if pairs.Format == 1:
+                pairs.PairSet = [pairs.PairSet[index] for index in kept]
+                for pair_set in pairs.PairSet:
+                    records = pair_set.PairValueRecord
+                    pair_set.PairValueRecord = [record for record in records if record.SecondGlyph not in spaces]
+            else:
+                for classes in (pairs.ClassDef1, pairs.ClassDef2):
+                    classes.classDefs = {glyph: n for glyph, n in classes.classDefs.items() if glyph not in spaces}
+            pairs.Coverage.glyphs = [pairs.Coverage.glyphs[index] for index in kept]
 
 
 def codes(letters):
