@@ -162,6 +162,14 @@ def lint(c):
         c.run(join([sys.executable, "-m", "ruff", *words, "."]))
 
 
+@task
+def snippets(c):
+    """Teach VS Code the front matter's keys, in .vscode/."""
+    from desk.editors import write
+
+    print(*(f"Written: {path}" for path in write(ROOT)), sep="\n")
+
+
 @task(help={"upgrade": "take the newest versions"})
 def lock(c, upgrade=False):
     """Make requirements.txt, with hashes, from pyproject.toml."""
