@@ -54,7 +54,7 @@ def compared(old: dict[str, str], new: dict[str, str]) -> Changes:
 def must_not_vanish(changes: Changes, confirmed: tuple[str, ...], address: Address) -> None:
     """Raise Stop if an address would vanish unconfirmed, or half of the pages without the word for it."""
     given_up = {_relative(url, address) for url in confirmed}
-    vanishing = [gone for gone in changes.removed if gone not in given_up]
+    vanishing = [gone for gone in changes.removed if gone.rstrip("/") not in given_up]
     if vanishing:
         switches = " ".join(f"--confirm-removal {address.url}/{gone}" for gone in vanishing)
         raise refuse(
@@ -73,6 +73,6 @@ def _address(path: str) -> str:
 
 
 def _relative(url: str, address: Address) -> str:
-    """ "presse/2021/x/" from the address as it is copied: whole, from the host's root, or with index.html."""
+    """The address below the site, from how it is written: whole, from the host's root, with or without a last slash."""
     path = url.removeprefix(address.url) if url.startswith(address.url) else url.removeprefix(f"{address.base}/")
-    return _address(path.removeprefix("/"))
+    return _address(path.removeprefix("/")).rstrip("/")

@@ -80,6 +80,8 @@ class Git:
             )
         except FileNotFoundError:
             raise GitError("git is not installed. Debian and Ubuntu: sudo apt install git") from None
+        except OSError as error:
+            raise GitError(f"git could not be started ({error.strerror}).") from None
         except subprocess.TimeoutExpired:
             raise GitError(f"git {arguments[0]} took longer than {seconds:.0f} s and was stopped.") from None
 

@@ -56,16 +56,8 @@ class Remote:
         if not heads.main:
             raise refuse(f"{self.name} has no branch main yet. Push it first: git push origin main")
         branches = [MAIN, LIVE] if heads.live else [MAIN]
-        self.git(
-            "fetch",
-            "--no-tags",
-            "--no-write-fetch-head",
-            "--no-auto-maintenance",
-            self.url,
-            *branches,
-            seconds=_SECONDS,
-            aloof=True,
-        )
+        switches = ("--no-tags", "--no-write-fetch-head", "--no-auto-maintenance")
+        self.git("fetch", *switches, self.url, *branches, seconds=_SECONDS)
         for commit in filter(None, heads):
             if not self.git.agrees("cat-file", "-e", f"{commit}^{{commit}}"):
                 raise refuse(f"{self.name} changed while it was being read. Run this again.")

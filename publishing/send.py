@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from publishing import web
@@ -49,7 +50,10 @@ def ask_at_terminal(question: str) -> bool:
     """The plain way to ask. Raises Stop if there is no terminal."""
     if not sys.stdin.isatty():
         raise refuse("Nobody is at the terminal to be asked. To go on without a question, add --yes.")
-    return input(f"{question} [y/N] ").strip().lower() in {"y", "yes", "j", "ja"}
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in {"y", "yes", "j", "ja"}
+    except EOFError:  # Ctrl-D
+        return False
 
 
 def send(git: Git, remote: Remote, parcel: Parcel, manner: Manner) -> Outcome:
@@ -65,10 +69,11 @@ def send(git: Git, remote: Remote, parcel: Parcel, manner: Manner) -> Outcome:
     manner.say("push", f"Sending {commit[:12]} to {remote.name} …")
     signals = hold_signals()
     outcome = push(git, remote, commit, parcel.old)._replace(tree=parcel.tree)
-    if outcome.text.startswith("Published"):
-        remember(git, commit)
-    if outcome.exit is Exit.DONE and not signals:
-        outcome = _followed(outcome, parcel, manner, signals)
+    with suppress(OSError):  # a full disk, a closed pipe: what was sent stays sent
+        if outcome.text.startswith("Published"):
+            remember(git, commit)
+        if outcome.exit is Exit.DONE and not signals:
+            outcome = _followed(outcome, parcel, manner, signals)
     return outcome._replace(exit=Exit.STOPPED) if signals else outcome
 
 

@@ -123,6 +123,17 @@ def test_without_a_terminal_a_question_is_a_refusal(room, monkeypatch):
     )
 
 
+@pytest.mark.parametrize(
+    ("answer", "published"), [("j\n", True), ("Yes \n", True), ("n\n", False), ("\n", False), ("", False)]
+)
+def test_a_question_is_answered_with_yes_or_anything_else(room, monkeypatch, answer, published):
+    terminal = io.StringIO(answer)
+    terminal.isatty = lambda: True
+    monkeypatch.setattr("sys.stdin", terminal)
+    assert room.publish(yes=False).exit is (Exit.DONE if published else Exit.DECLINED)
+    assert bool(room.live) is published
+
+
 def test_the_steps_are_told_in_order(room):
     steps = []
     room.publish(say=lambda step, _: steps.append(step))

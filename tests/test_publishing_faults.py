@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from publishing_room import LIVE, build, furnish, git
 
-from publishing import push
+from publishing import push, send
 from publishing.git import Git
 from publishing.lock import desk, only_publisher
 from publishing.outcome import Exit
@@ -218,6 +218,15 @@ def test_a_file_cut_short_in_the_build_is_found(room):
         Exit.FAULTS,
         ("rathaus.jpg: Only its beginning was copied. Is the disk full?",),
     )
+
+
+def test_what_fails_after_the_push_does_not_deny_it(room, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(send, "remember", full)
+    outcome = room.publish()
+    assert (outcome.exit, outcome.text, room.live) == (Exit.DONE, "Published.", outcome.commit)
 
 
 def test_no_folder_for_temporary_files_is_refused(room, monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 from publishing_room import NOW, environment, furnish, git
 
 from publishing.address import public_address
-from publishing.changes import Changes, compared
+from publishing.changes import Changes, compared, must_not_vanish
 from publishing.embargo import BERLIN, Waiting, instant, waiting
 from publishing.fit import must_be_fit
 from publishing.git import Git, GitError
@@ -158,6 +158,26 @@ def test_changes_are_told_by_address():
     assert changes == Changes(("404.html", "c/"), ("a/",), ("b/", "feed.xml"), 3, 4)
     assert changes.summary() == "2 new, 1 changed, 2 removed; 4 pages in all"
     assert changes.lines() == ["+ 404.html", "+ c/", "~ a/", "- b/", "- feed.xml"]
+
+
+@pytest.mark.parametrize(
+    "confirmed",
+    [
+        "https://phineo.github.io/presse/programme/alt/",
+        "https://phineo.github.io/presse/programme/alt",
+        "https://phineo.github.io/presse/programme/alt/index.html",
+        "/presse/programme/alt/",
+        "programme/alt",
+    ],
+)
+def test_an_address_may_be_given_up_in_every_form(confirmed):
+    changes = compared(
+        {"index.html": "1", "404.html": "1", "programme/alt/index.html": "1"}, {"index.html": "1", "404.html": "1"}
+    )
+    address = public_address("", "git@github.com:phineo/presse.git")
+    must_not_vanish(changes, (confirmed,), address)
+    with pytest.raises(Stop):
+        must_not_vanish(changes, (confirmed.replace("alt", "neu"),), address)
 
 
 # -- Fitness -----------------------------------------------------------------------------------------------------------
