@@ -48,17 +48,24 @@ class Linked(NamedTuple):
 
 
 def link(
-    html: str, vocabulary: Vocabulary, lang: str, *, untie: Collection[str] = (), first: str = "release"
+    html: str,
+    vocabulary: Vocabulary,
+    lang: str,
+    *,
+    untie: Collection[str] = (),
+    first: str = "release",
+    thorough: bool = False,
 ) -> Linked:
     """Link the mentions in a text in language `lang`.
 
     `untie`: keys of programmes that are not to be linked here. `first`: link the first mention of a programme once in
     the "release", once in each "section" (from heading to heading), or "all" mentions.
+    `thorough`: list every further mention as well, for an explanation.
     Where nothing is to be linked, `html` comes back as it went in; linking the result again changes nothing.
     """
     if first not in SCOPES:
         raise ValueError(f"first is {first!r}; it can be one of {', '.join(SCOPES)}")
-    text = read(html, vocabulary, lang)
+    text = read(html, vocabulary, lang, thorough=thorough or first != "release")
     chosen = _chosen([r for r in text.readings if r.verdict.mention], text.linked, untie, first)
     taken = set(_OUR_IDS.findall(html)) if chosen else set()
     insertions: list[Insertion] = []

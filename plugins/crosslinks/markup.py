@@ -5,9 +5,10 @@ byte for byte. Broken HTML is read as far as it goes; time grows with length, ne
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
+from itertools import islice, pairwise
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -22,6 +23,7 @@ TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|([^\s=>"'/]+)""")
 # References, characters that are not seen, accents that stand apart from their letter: what is not shown as it is.
 _ODD = re.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|[\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
+_ODD_LETTER = re.compile("[&\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 _NOT_SEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 _DEGREE = re.compile(r"\s*(?:[°º˚⁰]|&deg;|&#176;|&#xb0;|&ordm;)\s*</sup", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -59,6 +61,8 @@ _ASIDE = {
     "s": "deleted",
     "strike": "deleted",
 }
+_TELLING = {*_CLOSED, *_ASIDE, "sup"}
+_DEEPEST = 100  # elements that one end tag may close; deeper nesting is broken HTML
 
 
 class Frame(NamedTuple):
@@ -105,18 +109,29 @@ class Block(NamedTuple):
 def visible(html: str) -> str:
     """Return the text without its tags, for a quick look; blocks run into one another."""
     text = TAG.sub("", html)
-    return _shown(text) if _ODD.search(text) else text
+    return _shown(text) if _ODD_LETTER.search(text) else text
 
 
-def blocks(html: str, lang: str, worth: Callable[[str], bool] = bool) -> Iterator[Block]:
-    """Read HTML (of language `lang`) block by block: those whose text is `worth` it."""
+def blocks(html: str, lang: str, hits: Sequence[int], worth: Callable[[str], bool]) -> Iterator[Block]:
+    """Read HTML (of language `lang`) block by block: those that hold one of the places `hits`, which are in order.
+
+    A block whose words are interrupted (soft hyphens, references, tags) is read if its text is `worth` it.
+    """
+    odd_letters = bool(_ODD_LETTER.search(html))
     for runs in _runs(html, lang):
+        first, last = runs[0][0], runs[-1][1]
+        hit = bisect_left(hits, first) < bisect_left(hits, last)
+        odd = odd_letters and bool(_ODD_LETTER.search(html, first, last))
+        if not hit and not (odd or (len(runs) > 1 and _interrupted(html, runs))):
+            continue
         text = "".join([html[start:end] if shown is None else shown for start, end, _, shown in runs])
-        if not _ODD.search(text):
-            if worth(text):
-                yield Block(text, *_plain_places(runs))
-        elif worth(_shown(text)):
-            yield _odd_block(html, runs)
+        if hit or worth(_shown(text)):
+            yield _odd_block(html, runs) if odd else Block(text, *_plain_places(runs))
+
+
+def _interrupted(html: str, runs: list[tuple]) -> bool:
+    """Tell whether a tag stands inside a word."""
+    return any(html[before[1] - 1].isalnum() and html[after[0]].isalnum() for before, after in pairwise(runs))
 
 
 def _plain_places(runs: list[tuple]) -> tuple[list[int], list[tuple]]:
@@ -142,45 +157,48 @@ def _odd_block(html: str, runs: list[tuple]) -> Block:
 
 def _runs(html: str, lang: str) -> Iterator[list[tuple]]:
     """Yield, block by block, the stretches of source between two tags: (start, end, frame, what is shown instead)."""
-    frame, stack, open_names, runs, at = Frame(lang), [], {}, [], 0
+    frame, stack, runs, at = Frame(lang), [], [], 0
     for tag in TAG.finditer(html):
-        start, name = tag.start(), tag[3]
-        if start > at and not frame.unseen:
+        start, end = tag.span()
+        closing, name, attributes = tag.group(2, 3, 4)
+        if start > at and (runs or not html[at:start].isspace()) and not frame.unseen:
             runs.append((at, start, frame, None))
-        at = tag.end()
+        at = end
         if not name:
             continue
         name = name.lower()
-        if name not in _INLINE and runs:
+        inline = name in _INLINE
+        if not inline and runs:
             yield runs
             runs = []
-        if tag[2]:
-            if open_names.get(name):
-                section = frame.section
-                while True:
-                    last, frame = stack.pop()
-                    open_names[last] -= 1
-                    if last == name:
-                        break
-                if section != frame.section:
-                    frame = frame._replace(section=section)
+        if closing:
+            frame = _close(name, stack, frame)
         elif name in _VOID:
             if name in ("br", "img"):
                 runs.append((start, at, frame, LINE_BREAK if name == "br" else NOTE))
         else:
-            while stack and (stack[-1][0] in _SIBLINGS.get(name, ()) or (stack[-1][0] == "p" and name not in _INLINE)):
-                last, frame = stack.pop()
-                open_names[last] -= 1
+            while not inline and stack and (stack[-1][0] == "p" or stack[-1][0] in _SIBLINGS.get(name, ())):
+                frame = stack.pop()[1]
             stack.append((name, frame))
-            open_names[name] = open_names.get(name, 0) + 1
-            if name == "sup" or name in _CLOSED or name in _ASIDE or tag[4].strip(" /"):
-                frame = _inside(frame, name, tag[4], html, at)
+            if attributes or name in _TELLING:
+                frame = _inside(frame, name, attributes, html, at)
                 if frame.unseen:
                     runs.append((start, at, frame, NOTE))
     if at < len(html) and not frame.unseen:
         runs.append((at, len(html), frame, None))
     if runs:
         yield runs
+
+
+def _close(name: str, stack: list[tuple[str, Frame]], frame: Frame) -> Frame:
+    """Leave an element, and those inside it that were never closed; an end tag without a start changes nothing."""
+    depth = next((i for i, (opened, _) in enumerate(islice(reversed(stack), _DEEPEST), 1) if opened == name), 0)
+    if depth:
+        section, frame = frame.section, stack[-depth][1]
+        del stack[-depth:]
+        if section != frame.section:
+            frame = frame._replace(section=section)
+    return frame
 
 
 def _inside(frame: Frame, name: str, attributes: str, html: str, at: int) -> Frame:

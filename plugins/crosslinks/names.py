@@ -12,7 +12,8 @@ from . import grammar
 
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+")
-_BETWEEN = r"\W{0,40}?"
+# In HTML source, tags and references may stand between two words.
+_BETWEEN = r"(?:[^\w<&]|<[^<>]*>|&[\w#]+;){0,12}?"
 _SIGN = re.compile(r"[\d°%+@#€$§™®]")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÄÖÜ]")
 

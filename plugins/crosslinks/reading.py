@@ -40,21 +40,28 @@ class Text(NamedTuple):
     linked: frozenset[tuple[str, int]] = frozenset()
 
 
-def read(html: str, vocabulary: Vocabulary, lang: str) -> Text:
-    """Read HTML in language `lang`. A text without any name costs one search."""
-    if not _worth_reading(html, vocabulary):
+def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True) -> Text:
+    """Read HTML in language `lang`. A text without any name costs one search.
+
+    Unless it is `thorough`, a programme is done with once it is named in running text.
+    """
+    start = vocabulary.start
+    if not start:
         return Text()
+    linking = any(page_of(unescape(href), vocabulary) for href in _HREF.findall(html))
+    if not linking and not start.search(folded(visible(html))):
+        return Text()
+    hits = [match.start() for match in start.finditer(folded(html))]
     readings, linked = [], set()
-    linking = _linked_pages(html, vocabulary)
+    done: set[str] | None = None if thorough else set()
+    if linking:
+        hits = range(len(html))
 
-    def worth(text: str) -> bool:
-        return linking or bool(vocabulary.start.search(folded(text)))
-
-    for block in blocks(html, lang, worth):
+    for block in blocks(html, lang, hits, lambda text: bool(start.search(folded(text)))):
         if linking:
             pages = {(frame.href, frame.section) for _, _, frame in block.spans if frame.href}
             linked.update((page_of(href, vocabulary), section) for href, section in pages)
-        readings += _places(html, block, vocabulary)
+        readings += _places(html, block, vocabulary, done)
     return Text(tuple(readings), frozenset(linked))
 
 
@@ -63,21 +70,13 @@ def page_of(href: str, vocabulary: Vocabulary) -> str:
     return vocabulary.addresses.get(re.split("[?#]", href, maxsplit=1)[0].removesuffix("index.html"), "")
 
 
-def _worth_reading(html: str, vocabulary: Vocabulary) -> bool:
-    if vocabulary.start and vocabulary.start.search(folded(visible(html))):
-        return True
-    return bool(vocabulary.start) and _linked_pages(html, vocabulary)
-
-
-def _linked_pages(html: str, vocabulary: Vocabulary) -> bool:
-    return any(page_of(unescape(href), vocabulary) for href in _HREF.findall(html))
-
-
-def _places(html: str, block: Block, vocabulary: Vocabulary) -> Iterator[Reading]:
+def _places(html: str, block: Block, vocabulary: Vocabulary, done: set[str] | None) -> Iterator[Reading]:
     text = block.text
     found = candidates(text, vocabulary)
     for i, (candidate, overlaps) in enumerate(zip(found, overlapping(found, text), strict=True)):
-        start, end = candidate.start, candidate.end
+        start, end, key = candidate.start, candidate.end, candidate.name.key
+        if done and key in done:
+            continue
         frame = block.frame(start)
         place = Place(
             candidate,
@@ -97,7 +96,10 @@ def _places(html: str, block: Block, vocabulary: Vocabulary) -> Iterator[Reading
         )
         closed = next((f.closed for f in block.frames(start, end) if f.closed), "")
         page = page_of(frame.href, vocabulary) if frame.href else ""
-        yield Reading(candidate, block, judge(place), frame, closed, page)
+        verdict = judge(place)
+        if done is not None and verdict.mention and not closed and not frame.aside:
+            done.add(key)
+        yield Reading(candidate, block, verdict, frame, closed, page)
 
 
 def _wrapper(html: str, start: int, end: int) -> str:
