@@ -47,3 +47,9 @@ def _path(path: str, place: str) -> str:
     """Pelican's rule: from the content folder with a slash in front, else from the file."""
     path = unescape(path)
     return normpath(path.lstrip("/") if path.startswith("/") else join(dirname(place), path))
+
+
+def line_of(path: str, text: str) -> int:
+    """Give the line of a file's text that names a picture, 0 where none does."""
+    before, found, _ = text.partition(path.rpartition("/")[2])
+    return before.count("\n") + 1 if found else 0
