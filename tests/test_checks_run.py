@@ -163,6 +163,15 @@ def test_what_other_plugins_say_arrives_in_the_same_form(project):
     assert "ERROR" not in build.log
 
 
+def test_what_is_said_already_with_a_better_line_is_not_said_again(project):
+    said = [("%s:%d: %s", RELEASE, 1, "Contact: 'werlits' is not known.")]
+    build = project({RELEASE: TEXT.replace("\n\n", "\nContact: werlits\n\n")}, f"TO_SAY = {said!r}")
+    assert build.said == [
+        f"{RELEASE}:4: contacts.toml has no contact 'werlits'; did you mean 'werlitz'?",
+        "1 fault; nothing was built.",
+    ]
+
+
 def test_what_a_template_does_wrong_is_named_by_its_file_and_line(project):
     strict = "\nfrom jinja2 import StrictUndefined\nJINJA_ENVIRONMENT = {'undefined': StrictUndefined}\n"
     build = project(conf=strict + "ARTICLE_SAVE_AS = 'x.html'")
