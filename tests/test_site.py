@@ -25,7 +25,7 @@ EVERY = [pytest.param(pair, lang, id=f"{kind}-{lang}") for kind, pair in PAIRS.i
 
 
 def words(element):
-    return " ".join(element.get_text(" ").split())
+    return " ".join(element.get_text().split())
 
 
 # -- Two languages
