@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.site import Canary, canaries, check_site
+from checks.site import PAGE_RULES, SITE_RULES, Canary, canaries, check_site, read_site
 from checks.sources import Vocabulary, read_room
 from checks.tags import is_plainly_right, read_tags, unbalanced
 
@@ -118,7 +118,10 @@ def test_a_site_that_is_right_has_no_fault(faults):
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_each_way_to_break_it_has_its_own_fault(name, faults):
-    row = MUTATIONS[name]
+    assert faults(broken(MUTATIONS[name])) == MUTATIONS[name]["faults"]
+
+
+def broken(row):
     files = dict(GOOD)
     if "old" in row:
         assert row["old"] in files[row["file"]]
@@ -127,7 +130,23 @@ def test_each_way_to_break_it_has_its_own_fault(name, faults):
         files[row["file"]] = row["new"]
     else:
         del files[row["file"]]
-    assert faults(files) == row["faults"]
+    return files
+
+
+def test_every_rule_can_find_something(tmp_path):
+    idle = {rule.__name__: rule for rule in (*PAGE_RULES, *SITE_RULES)}
+    for name, row in MUTATIONS.items():
+        for path, text in broken(row).items():
+            file = tmp_path / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        site = read_site(tmp_path / name, SITEURL, ("de", "en"))
+        page = site.pages.get(row["file"])
+        for rule in list(idle.values()):
+            found = rule(site) if rule in SITE_RULES else rule(page, site) if page else ()
+            if list(found):
+                del idle[rule.__name__]
+    assert list(idle) == []
 
 
 CANARY = "das neue haus wird erst morgen eingeweiht"

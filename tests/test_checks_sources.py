@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from pelican.readers import MarkdownReader
 from pelican.settings import DEFAULT_CONFIG
 
-from checks.sources import Vocabulary, check_press_room, check_strings
+from checks.sources import (
+    BODY_RULES,
+    HEADER_RULES,
+    ROOM_RULES,
+    Vocabulary,
+    check_press_room,
+    check_strings,
+    read_room,
+)
+from checks.sources.fragment import read_fragment, render
 from checks.sources.header import read_header
 
 CASES = Path(__file__).parent / "content-faulty"
@@ -53,25 +62,44 @@ def press_room(tmp_path):
     """A way to lay a press room out of cases: the faults that are found in it."""
 
     def faults(*cases, **files):
-        content = tmp_path / "content"
-        for case in ("good", *cases):
-            shutil.copytree(CASES / case, content, symlinks=True, dirs_exist_ok=True)
-            without = content / "without.txt"
-            for place in without.read_text("utf-8").split() if without.exists() else ():
-                (content / place).unlink()
-            without.unlink(missing_ok=True)
-            (content / "faults.txt").unlink()
+        content = lay_out(tmp_path / "content", *cases)
         for place, text in files.items():
+            (content / place).parent.mkdir(parents=True, exist_ok=True)
             (content / place).write_text(text, "utf-8")
         return check_press_room(content, WORDS)
 
     return faults
 
 
+def lay_out(content, *cases):
+    for case in ("good", *cases):
+        shutil.copytree(CASES / case, content, symlinks=True, dirs_exist_ok=True)
+        without = content / "without.txt"
+        for place in without.read_text("utf-8").split() if without.exists() else ():
+            (content / place).unlink()
+        without.unlink(missing_ok=True)
+        (content / "faults.txt").unlink()
+    return content
+
+
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
 def test_each_fault_is_named_by_file_line_and_what_to_do(case, press_room):
     expected = (CASES / case / "faults.txt").read_text("utf-8").splitlines()
     assert [str(fault) for fault in press_room(case).faults] == expected
+
+
+def test_every_rule_has_a_row(tmp_path):
+    """A rule that finds nothing in any case would not be missed if it were gone."""
+    idle = {rule for rules in (HEADER_RULES, BODY_RULES, ROOM_RULES) for rule in rules}
+    for case in sorted(CASES.iterdir()):
+        room = read_room(lay_out(tmp_path / case.name, case.name), WORDS)
+        idle -= {rule for rule in idle & set(ROOM_RULES) if list(rule(room))}
+        for source in (source for source in room.sources if source.text is not None):
+            idle -= {rule for rule in idle & set(HEADER_RULES) if list(rule(source, WORDS))}
+            html = render(source.text, WORDS.markdown, 5)
+            fragment = read_fragment(html, source.header.body, source.header.body_line)
+            idle -= {rule for rule in idle & set(BODY_RULES) if list(rule(fragment))}
+    assert sorted(rule.__name__ for rule in idle) == []
 
 
 def test_a_text_that_would_hang_is_a_fault_within_its_time(press_room):
@@ -85,6 +113,18 @@ def test_what_is_not_translated_yet_is_noted(press_room):
     assert [str(note) for note in press_room("translation-todo-is-fine").notes] == [
         "content/en/releases/2026-01-02-meldung.md: It is not translated yet; "
         "'./invoke translations --accept meldung' lets it out.",
+    ]
+
+
+def test_a_medium_of_more_than_20_megabytes_is_a_fault(press_room, tmp_path):
+    media = tmp_path / "content/media"
+    media.mkdir(parents=True)
+    with (media / "bild.png").open("wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n")
+        file.truncate(21 * 1024 * 1024)
+    text = "Title: Ein Titel\nSlug: ein-titel\nPlace: Berlin\n\n![Ein Bild]({static}/media/bild.png)\n"
+    assert [str(fault) for fault in press_room(**{RELEASE: text}).faults] == [
+        "content/media/bild.png: The file has 21 MB; make it smaller than 20 MB."
     ]
 
 
