@@ -178,6 +178,16 @@ def lock(c, upgrade=False):
     c.run(join([sys.executable, "-m", "uv", "pip", "compile", *(["--upgrade"] if upgrade else []), *words]))
 
 
+@task
+def reproduce(c):
+    """Build twice on unlike machines and compare every byte."""
+    from desk.reproduce import differing
+
+    if names := differing():
+        raise Exit("\n".join([*names, f"{len(names)} files differ."]), 1)
+    print("Both builds are the same, byte for byte.")
+
+
 @task(help={"only": "page kinds, comma between: home, archive, release, programme, page, contact, missing"})
 def screenshots(c, only=""):
     """Take pictures of every page kind into screenshots/."""

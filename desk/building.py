@@ -23,10 +23,16 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
     """
     fresh = output.with_name(f".{output.name}.new")
     stale = output.with_name(f".{output.name}.old")
+    report = output.with_name(f".{output.name}.findings.json")
+    settings = {"CHECKS_REPORT": str(report), **(settings or {})}
     output.parent.mkdir(parents=True, exist_ok=True)
     try:
         shutil.rmtree(fresh, ignore_errors=True)
         code = (run or in_new_process)(arguments(fresh, settings))
+        # Pelican goes on without a plugin that fails to start; without the checks' report nothing was checked.
+        if code == 0 and not Path(settings["CHECKS_REPORT"]).exists():
+            print("The checks have left no report, so this build was not checked and is thrown away.", file=sys.stderr)
+            code = 1
         if code == 0:
             shutil.rmtree(stale, ignore_errors=True)
             if output.exists():
@@ -35,6 +41,7 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(stale, ignore_errors=True)
+        report.unlink(missing_ok=True)
     return code
 
 
@@ -60,7 +67,7 @@ def in_warm_process() -> Run:
     never runs in the caller's process.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pelican", "markdown", "babel.dates", "bs4", "lxml", "lightningcss", "typogrify"])
+    context.set_forkserver_preload(["pelican", "markdown", "babel.dates", "lxml.html", "lightningcss", "typogrify"])
 
     def run(words: Sequence[str]) -> int:
         process = context.Process(target=_main, args=(list(words),))

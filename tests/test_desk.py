@@ -1,5 +1,6 @@
 """The maintainer's desk: building beside the old output, the preview that follows every save."""
 
+import json
 import os
 import re
 import shutil
@@ -33,6 +34,10 @@ def copy(tmp_path):
 # -- Building
 
 
+def setting(words, name):
+    return next(json.loads(word.partition("=")[2]) for word in words if word.startswith(f"{name}="))
+
+
 @pytest.mark.parametrize("code", [0, 1])
 def test_only_a_build_that_succeeded_takes_the_old_ones_place(tmp_path, code):
     output = tmp_path / "output"
@@ -43,11 +48,24 @@ def test_only_a_build_that_succeeded_takes_the_old_ones_place(tmp_path, code):
         fresh = Path(words[words.index("--output") + 1])
         fresh.mkdir()
         (fresh / "index.html").write_text("new")
+        Path(setting(words, "CHECKS_REPORT")).write_text("{}")
         return code
 
     assert build(output, run=run) == code
     assert (output / "index.html").read_text() == ("old" if code else "new")
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_build_without_its_checks_is_thrown_away(tmp_path, capsys):
+    output = tmp_path / "output"
+
+    def run(words):
+        Path(words[words.index("--output") + 1]).mkdir()
+        return 0
+
+    assert build(output, run=run) == 1
+    assert "was not checked" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_build_that_is_cut_short_leaves_the_old_output(tmp_path):

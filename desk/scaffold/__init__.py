@@ -21,11 +21,11 @@ __all__ = ["QUESTIONS", "begin"]
 
 NEXT = """\
 Next: write the German text below the empty line; ./invoke serve --future shows it. Pictures go into
-content/media/{stem}/. When it may go out, delete "Status: draft" in both files."""
+content/media/{key}/, with a pictures.toml. When it may go out, delete "Status: draft" in both files."""
 
 
 def begin(root: Path, kind: str, given: Mapping[str, str], ask: Ask | None, say: Callable[[str], None]) -> list[Path]:
-    """Begin a release or programme in every language, and say what was written and what comes next.
+    """Begin a release or programme in every language, with a folder for its pictures, and say what comes next.
 
     In: the project's folder; "release" or "programme"; the answers that were given as flags (question's name → text);
     how to ask for the others (None: nobody is there to be asked). Out: the files. Raises Refused, with nothing written.
@@ -40,5 +40,7 @@ def begin(root: Path, kind: str, given: Mapping[str, str], ask: Ask | None, say:
     for path in paths:
         note = "" if "/de/" in path.as_posix() else "  (to be translated)"
         say(f"Written: {path.relative_to(root)}{note}")
-    say(NEXT.format(stem=paths[0].stem))
+    key = answers["key"] or answers["slug"]
+    (press.room.content / "media" / key).mkdir(parents=True, exist_ok=True)
+    say(NEXT.format(key=key))
     return paths
