@@ -103,6 +103,7 @@ class Room(NamedTuple):
     def hook(self, name: str, script: str) -> None:
         """Put a hook into the remote."""
         file = self.bare / "hooks" / name
+        file.parent.mkdir(exist_ok=True)
         file.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
         file.chmod(0o755)
 
@@ -116,7 +117,7 @@ class Room(NamedTuple):
 
     def another_desk(self, name: str) -> "Room":
         """A second checkout of the same remote."""
-        git(self.bare.parent, "clone", "--quiet", str(self.bare), name)
+        git(self.bare.parent, "clone", "--quiet", "--template=", str(self.bare), name)
         return self._replace(desk=self.bare.parent / name)
 
     def copied_to(self, folder: Path) -> "Room":
@@ -146,8 +147,8 @@ def furnish(folder: Path, monkeypatch) -> Room:
         monkeypatch.setenv(name, value)
     room = Room(folder / "Schreib tisch", folder / "remote.git")
     folder.mkdir(exist_ok=True)
-    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(room.bare))
-    git(folder, "init", "--quiet", "--initial-branch=main", str(room.desk))
+    git(folder, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", str(room.bare))
+    git(folder, "init", "--quiet", "--template=", "--initial-branch=main", str(room.desk))
     git(room.desk, "remote", "add", "origin", str(room.bare))
     room.commit(FILES)
     git(room.desk, "branch", "--quiet", "--set-upstream-to=origin/main")

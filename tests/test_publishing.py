@@ -12,9 +12,15 @@ from publishing.outcome import Exit
 SECOND = {"content/de/releases/2026-05-05-zweite.md": "Title: Zweite\nSlug: zweite\n\nText.\n"}
 
 
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        yield furnish(tmp_path_factory.mktemp("room"), monkeypatch)
+
+
 @pytest.fixture
-def room(tmp_path, monkeypatch):
-    return furnish(tmp_path / "Käthes Büro", monkeypatch)
+def room(furnished, tmp_path):
+    return furnished.copied_to(tmp_path / "Käthes Büro")
 
 
 def test_a_first_publish_puts_the_site_on_an_empty_branch(room):
