@@ -3,17 +3,23 @@
 An editor writes names as they are. `Names:` and `Website:` of a programme's page say how it is written and where it
 lives; `Programmes: key, -key` in a release ties and unties it. Settings: `CROSSLINKS_FOLDER` ("programmes"), the folder
 whose pages are programmes; `CROSSLINKS_FIRST` ("release", "section", "all"), which mentions are linked.
-Templates read `article.programmes`, `article.mentions`, `article.related` and `page.backlinks`.
+Templates read `article.programmes`, `article.mentions`, `article.related`, `page.backlinks`, and may draw the map of
+all releases with `timeline(lang, title, described)`.
 """
 
 import logging
 import os.path
+import tempfile
+from functools import partial
 from typing import NamedTuple
 
-from pelican import signals
+from markdown import Markdown
+from pelican import Pelican, signals
 from pelican.contents import Article
+from pelican.settings import read_settings
 
-from . import backlinks, contents
+from . import backlinks, contents, timeline
+from .explain import Report, Source, report
 from .links import link
 from .names import vocabulary
 from .websites import link_websites, websites
@@ -55,15 +61,77 @@ def crosslink(generators):
     listed = releases[: len(room.releases)]
     for release, article in zip(releases, room.releases + room.unlisted, strict=True):
         article.related = [articles[r.key, r.lang] for r in backlinks.related(release, listed)]
+    for generator in generators:
+        generator.context["timeline"] = partial(_timeline, room)
     for (lang, key), page in pages.items():
         found = backlinks.backlinks(key, lang, listed)
         page.backlinks = [_backlink(key, articles[r.key, r.lang]) for r in found]
+
+
+def explain(settings: str, text: str | None = None, path: str = "-", lang: str = "") -> Report:
+    """Explain what is linked and why: in all releases of the site with this settings file, or in a text given.
+
+    `text` is Markdown in language `lang` (default: the site's own); nothing is written.
+    """
+    room = _read(settings)
+    known = contents.programmes(room)
+    vocabularies = {lang: vocabulary(lang, known)[0] for lang in room.languages}
+    keys = {programme.key for programme in known}
+    if text is not None:
+        lang = lang or room.languages[0]
+        configs = room.pages[0].settings["MARKDOWN"]["extension_configs"] if room.pages else {}
+        body = Markdown(extensions=list(configs), extension_configs=configs).convert(text)
+        return report([Source(path, lang, text, body)], vocabularies)
+    sources = []
+    for article in room.releases + room.unlisted:
+        asked = backlinks.ties(contents.words(article.metadata.get("programmes", "")), keys)
+        source = contents.text(article.source_path)
+        name = os.path.relpath(article.source_path)
+        sources.append(Source(name, article.lang, source, article.unlinked, asked.untie, asked.tie))
+    return report(sources, vocabularies)
+
+
+class _Enough(Exception):
+    """Everything is read and nothing is to be written."""
+
+
+def _read(settings):
+    """Let Pelican read a site and stop it before it writes."""
+    found = []
+
+    def stop(generators):
+        found.append(contents.gather(generators))
+        raise _Enough
+
+    with tempfile.TemporaryDirectory() as nowhere:
+        site = Pelican(read_settings(settings, override={"OUTPUT_PATH": nowhere, "DELETE_OUTPUT_DIRECTORY": False}))
+        signals.all_generators_finalized.connect(stop)
+        try:
+            site.run()
+        except _Enough:
+            return found[0]
+        finally:
+            signals.all_generators_finalized.disconnect(stop)
+
+
+def _timeline(room, lang, title, described):
+    """Draw the map of releases and programmes in one language: `.svg` to look at, `.rows` for a table."""
+    base = room.pages[0].settings["SITEURL"] if room.pages else ""
+    base = contents.site_path(base)
+    lines = [timeline.Line(contents.key(p), p.title, f"{base}/{p.url}") for p in room.pages if p.lang == lang]
+    dots = [
+        timeline.Dot(a.title, f"{base}/{a.url}", a.date, tuple(contents.key(page) for page in a.programmes))
+        for a in room.releases
+        if a.lang == lang
+    ]
+    return timeline.Map(timeline.svg(lines, dots, timeline.Words(title, described)), timeline.table(lines, dots))
 
 
 def _link(article, names, sites, asked):
     """Put the links into a release's body; return its mentions."""
     first = article.settings.get("CROSSLINKS_FIRST", "release")
     linked = link(article._content, names, article.lang, untie=asked.untie, first=first)
+    article.unlinked = article._content
     # Pelican remembers what `.content` was; the body itself is `_content`.
     article._content = link_websites(linked.html, sites, article.lang)
     return linked.mentions

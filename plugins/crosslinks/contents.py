@@ -83,10 +83,20 @@ def words(value) -> str:
     return " ".join((" ".join(value) if isinstance(value, list) else value or "").split())
 
 
+def text(path: str) -> str:
+    """Return what stands in a source file."""
+    return Path(path).read_text("utf-8")
+
+
+def site_path(address: str) -> str:
+    """Return the path below which a site lives: "" at the root of a domain."""
+    return urlsplit(address).path.rstrip("/")
+
+
 def line_of(path: str, field: str, wanted: str = "") -> int:
     """Find the line of a front-matter field, or of the value wanted in it; 1 if there is none."""
     found = 0
-    for number, line in enumerate(Path(path).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(text(path).splitlines(), 1):
         if re.match(rf"{field}\s*:", line, re.IGNORECASE):
             found = number
         elif found and not line[:1].isspace():
@@ -103,7 +113,7 @@ def _addresses(page, folders: list[str]):
         yield f"{{filename}}{Path(path).as_posix()}"
         yield f"|filename|{Path(path).as_posix()}"
     site = page.settings["SITEURL"]
-    for base in (site, urlsplit(site).path, ""):
+    for base in (site, site_path(site), ""):
         yield f"{base}/{page.url}"
 
 

@@ -49,14 +49,12 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
     if not start:
         return Text()
     linking = any(page_of(unescape(href), vocabulary) for href in _HREF.findall(html))
-    if not linking and not start.search(folded(visible(html))):
+    hits = range(len(html)) if linking else [match.start() for match in start.finditer(folded(html))]
+    # What is not found in the source as it is written may still be seen: Kom&shy;mune, <b>K</b>ommune.
+    if not hits and not start.search(folded(visible(html))):
         return Text()
-    hits = [match.start() for match in start.finditer(folded(html))]
     readings, linked = [], set()
     done: set[str] | None = None if thorough else set()
-    if linking:
-        hits = range(len(html))
-
     for block in blocks(html, lang, hits, lambda text: bool(start.search(folded(text)))):
         if linking:
             pages = {(frame.href, frame.section) for _, _, frame in block.spans if frame.href}
