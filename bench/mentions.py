@@ -23,7 +23,8 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from crosslinks.links import link
-from crosslinks.names import Programme, vocabulary
+from crosslinks.names import Programme
+from crosslinks.vocabulary import vocabulary
 
 
 def bodies(n, known):

@@ -8,7 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from crosslinks.links import link
-from crosslinks.names import Programme, vocabulary
+from crosslinks.names import Programme
+from crosslinks.vocabulary import vocabulary
 
 CASES = json.loads((Path(__file__).parent / "mentions.json").read_text("utf-8"))
 URLS = {"de": "/programme/{}/", "en": "/en/programmes/{}/"}

@@ -4,7 +4,8 @@ import pytest
 from test_crosslinks_cases import OUR_LINK
 
 from crosslinks.links import link
-from crosslinks.names import NameFault, Programme, vocabulary
+from crosslinks.names import NameFault, Programme
+from crosslinks.vocabulary import vocabulary
 
 
 def programmes(lang, *titles, names=()):

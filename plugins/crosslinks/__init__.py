@@ -21,7 +21,7 @@ from pelican.settings import read_settings
 from . import backlinks, contents, timeline
 from .explain import Report, Source, report
 from .links import link
-from .names import vocabulary
+from .vocabulary import vocabulary
 from .websites import link_websites, websites
 
 logger = logging.getLogger(__name__)

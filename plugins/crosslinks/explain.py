@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .links import Mention, link
-from .names import Vocabulary, words_of
+from .names import words_of
 from .rules import explanations
+from .vocabulary import Vocabulary
 
 
 class Source(NamedTuple):

@@ -5,14 +5,16 @@ same. It gives back what it did not link as well, with the reason.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from .names import Programme, Vocabulary
-from .reading import Reading, read
+from . import rules
+from .names import Programme
+from .reading import AuthorsLink, Reading, read
 from .sentences import Sentence, sentence
 from .splice import Insertion, around, insert
+from .vocabulary import Vocabulary
 
 _OUR_IDS = re.compile(r"mention-[\w-]+")
 SCOPES = ("release", "section", "all")
@@ -66,7 +68,8 @@ def link(
     if first not in SCOPES:
         raise ValueError(f"first is {first!r}; it can be one of {', '.join(SCOPES)}")
     text = read(html, vocabulary, lang, thorough=thorough or first != "release")
-    chosen = _chosen([r for r in text.readings if r.verdict.mention], text.linked, untie, first)
+    linked = {(authors.key, authors.frame.section) for authors in text.links}
+    chosen = _chosen([r for r in text.readings if r.verdict.mention], linked, untie, first)
     taken = set(_OUR_IDS.findall(html)) if chosen else set()
     insertions: list[Insertion] = []
     mentions: list[Mention] = []
@@ -101,10 +104,23 @@ def link(
                 fragment,
             )
         )
+    mentions += _in_other_words(text.links, {mention.key for mention in mentions if mention.linked})
+    mentions.sort(key=lambda mention: mention.start)
     return Linked(insert(html, insertions) if insertions else html, tuple(mentions))
 
 
-def _chosen(readings: list[Reading], linked: frozenset, untie: Collection[str], first: str) -> set[int]:
+def _in_other_words(links: Iterable[AuthorsLink], known: set[str]) -> Iterator[Mention]:
+    """Yield the author's links to programmes whose names they do not show (a link on "the initiative")."""
+    for key, block, start, end, frame in links:
+        if key not in known:
+            known.add(key)
+            said = sentence(block.text, start, end, frame.lang)
+            where = block.source(start, end)
+            rule = rules.authors_link.__name__.replace("_", " ")
+            yield Mention(key, block.text[start:end], True, rule, True, "", *where, frame.lang, said, frame.fragment)
+
+
+def _chosen(readings: list[Reading], linked: set[tuple[str, int]], untie: Collection[str], first: str) -> set[int]:
     """Choose the readings to link: open places only, running text before quotations and captions."""
     scope = {"release": lambda section: 0, "section": lambda section: section, "all": lambda section: section}[first]
     done = {(key, scope(section)) for key, section in linked} if first != "all" else set()

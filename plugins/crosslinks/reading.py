@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import groupby
 from typing import NamedTuple
 
-from .markup import Block, Frame, blocks, visible
-from .names import Vocabulary, folded
+from .elements import Frame
+from .markup import Block, blocks, visible
+from .names import folded
 from .place import NEAR, Place
 from .rules import Verdict, judge
 from .scan import Candidate, candidates, overlapping
+from .vocabulary import Vocabulary
 
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""")
 _WRAPPER = re.compile(r"<(em|i|b|strong|cite|mark|dfn|q)\b[^<>]*>\s*\Z", re.IGNORECASE)
@@ -33,11 +36,21 @@ class Reading(NamedTuple):
     page: str
 
 
+class AuthorsLink(NamedTuple):
+    """A link that the author has set to a programme's page: from where to where in its block."""
+
+    key: str
+    block: Block
+    start: int
+    end: int
+    frame: Frame
+
+
 class Text(NamedTuple):
-    """What was read: all places, and the (key, section) pairs that the author has linked by hand."""
+    """What was read: all places that read like a name, and the links to programmes that the author has set."""
 
     readings: tuple[Reading, ...] = ()
-    linked: frozenset[tuple[str, int]] = frozenset()
+    links: tuple[AuthorsLink, ...] = ()
 
 
 def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True) -> Text:
@@ -53,19 +66,28 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
     # What is not found in the source as it is written may still be seen: Kom&shy;mune, <b>K</b>ommune.
     if not hits and not start.search(folded(visible(html))):
         return Text()
-    readings, linked = [], set()
+    readings: list[Reading] = []
+    links: list[AuthorsLink] = []
     done: set[str] | None = None if thorough else set()
     for block in blocks(html, lang, hits, lambda text: bool(start.search(folded(text)))):
-        if linking:
-            pages = {(frame.href, frame.section) for _, _, frame in block.spans if frame.href}
-            linked.update((page_of(href, vocabulary), section) for href, section in pages)
+        links += _authors_links(block, vocabulary) if linking else ()
         readings += _places(html, block, vocabulary, done)
-    return Text(tuple(readings), frozenset(linked))
+    return Text(tuple(readings), tuple(links))
 
 
 def page_of(href: str, vocabulary: Vocabulary) -> str:
     """Return the key of the programme whose page an address leads to, or ""."""
     return vocabulary.addresses.get(re.split("[?#]", href, maxsplit=1)[0].removesuffix("index.html"), "")
+
+
+def _authors_links(block: Block, vocabulary: Vocabulary) -> Iterator[AuthorsLink]:
+    ends = (*block.offsets[1:], len(block.text))
+    spans = zip(block.offsets, ends, (frame for _, _, frame in block.spans), strict=True)
+    for frame, group in groupby(spans, key=lambda span: span[2]):
+        key = page_of(frame.href, vocabulary) if frame.href else ""
+        if key:
+            stretches = list(group)
+            yield AuthorsLink(key, block, stretches[0][0], stretches[-1][1], frame)
 
 
 def _places(html: str, block: Block, vocabulary: Vocabulary, done: set[str] | None) -> Iterator[Reading]:

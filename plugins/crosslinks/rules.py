@@ -44,12 +44,17 @@ def no_proof(place: Place) -> bool:
     return True
 
 
+def authors_link(place: Place) -> bool:
+    """The author has linked the programme's page from other words than its name."""
+    return False
+
+
 UNPROVED = (sign_missing, other_form, no_proof)
 
 
 def explanations() -> dict[str, str]:
     """Say of every rule, by its name, what it says."""
-    rules = (*REFUSALS, *PROOFS_OF_SIGNS, *PROOFS_OF_WORDS, *UNPROVED)
+    rules = (*REFUSALS, *PROOFS_OF_SIGNS, *PROOFS_OF_WORDS, *UNPROVED, authors_link)
     return {_called(rule): " ".join(rule.__doc__.split()) for rule in rules}
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import grammar
-from .names import WORD, Name, Vocabulary, folded
+from .names import WORD, Name, folded
+from .vocabulary import Vocabulary
 
 # Between two words of a name: any kind of space, or one hyphen; a line break is no space.
 _SPACE = "[ \t\n\r\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .markup import TAG, Block
+from .elements import TAG
+from .markup import Block
 
 _VOID = ("wbr", "br", "img")
 _OPENING_BEFORE = re.compile(r"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>\Z", re.IGNORECASE)

@@ -1,0 +1,138 @@
+"""Vocabulary: all names of all programmes, made ready to find two thousand of them at the price of two."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .names import Name, NameFault, Programme, forms, name_of, unusable
+
+# In HTML source, tags and references may stand between two words.
+_BETWEEN = r"(?:[^\w<&]|<[^<>]*>|&[\w#]+;){0,12}?"
+
+
+class Vocabulary(NamedTuple):
+    """All names for texts in one language: made once, read only.
+
+    `start` finds where a name may begin, `tree` goes on word by word to a `Name` under `None`; `declared` has the
+    words of every declared name, `addresses` the programme that an address leads to.
+    """
+
+    lang: str
+    programmes: dict[str, Programme]
+    start: re.Pattern | None
+    tree: dict
+    declared: frozenset[tuple[str, ...]]
+    addresses: dict[str, str]
+
+
+def vocabulary(lang: str, programmes: Iterable[Programme]) -> tuple[Vocabulary, tuple[NameFault, ...]]:
+    """Make the vocabulary for texts in `lang` from the programmes in all languages, the site's first language first.
+
+    A release may use a name from either language; where languages disagree, the text's own decides.
+    Out: the vocabulary, and the faults in the names of `lang`; faulty names are left out.
+    """
+    programmes = list(programmes)
+    names, faults = _declared(lang, programmes)
+    tree: dict = {}
+    for name in (*names, *_without_sign(names)):
+        rivals = _grow(tree, name)
+        if rivals and not name.bare:
+            faults.append(NameFault(name.key, lang, _ambiguous(name.written, rivals)))
+    own_first = sorted(programmes, key=lambda p: p.lang != lang)
+    return Vocabulary(
+        lang,
+        {p.key: p for p in reversed(own_first)},
+        _starts(tree),
+        tree,
+        frozenset(name.words for name in names),
+        {address: p.key for p in reversed(own_first) for address in (p.url, *p.addresses) if address},
+    ), tuple(faults)
+
+
+def _declared(lang: str, programmes: list[Programme]) -> tuple[list[Name], list[NameFault]]:
+    found: dict[tuple, Name] = {}
+    owners: dict[tuple, dict[str, str]] = {}
+    faults = []
+    for programme in programmes:
+        for written in (programme.title, *programme.names):
+            if sentence := unusable(written):
+                faults += [NameFault(programme.key, lang, sentence)] if programme.lang == lang else []
+                continue
+            name = name_of(programme, written)
+            known = found.setdefault((programme.key, name.words), name)
+            found[programme.key, name.words] = known._replace(claims=tuple(dict.fromkeys(known.claims + name.claims)))
+            if programme.lang == lang or programme.key not in owners.get(name.words, ()):
+                owners.setdefault(name.words, {}).setdefault(programme.key, programme.lang)
+                if programme.lang == lang:
+                    owners[name.words][programme.key] = lang
+    names = []
+    for (key, words), name in sorted(found.items()):
+        rivals = {k for k, of in owners[words].items() if of == lang or owners[words][key] != lang} - {key}
+        if not rivals:
+            names.append(name)
+        elif owners[words][key] == lang:
+            faults.append(NameFault(key, lang, _ambiguous(name.written, rivals)))
+    return names, faults
+
+
+def _ambiguous(written: str, rivals: Iterable[str]) -> str:
+    others = ", ".join(map(repr, sorted(rivals)))
+    return f"The name {written!r} can also be read as a name of {others}: no text is linked by it. Rename one of them."
+
+
+def _without_sign(names: list[Name]) -> Iterator[Name]:
+    """Kommune 360° is also written Kommune 360; whether a place means it, needs a closer look."""
+    declared = {name.words for name in names}
+    for name in names:
+        if (
+            len(name.words) > 2
+            and name.words[-1] == "°"
+            and name.words[-2].isdigit()
+            and name.words[:-1] not in declared
+        ):
+            yield name._replace(words=name.words[:-1], bare=True)
+
+
+def _grow(tree: dict, name: Name) -> set[str]:
+    """Add a name in all its forms; return the keys of programmes that have the same form."""
+    nodes = [tree]
+    for spellings in forms(name):
+        fresh: dict = {}
+        step = {id(node): node for parent in nodes for node in (parent.setdefault(form, fresh) for form in spellings)}
+        nodes = list(step.values())
+    rivals = set()
+    for node in nodes:
+        holder = node.setdefault(None, name)
+        if holder.key != name.key and not name.bare:
+            node[None] = holder._replace(key="")
+            rivals.add(holder.key)
+    return rivals - {""}
+
+
+def _starts(tree: dict) -> re.Pattern | None:
+    """Fold the beginnings of all names into one expression shaped as a tree: it costs the same for any number of them.
+
+    A beginning is the first word and three letters of the second.
+    """
+    letters: dict = {}
+    for first, following in sorted(tree.items()):
+        node = letters
+        for letter in first:
+            node = node.setdefault(letter, {})
+        for second in sorted(word for word in following if word) if None not in following else ():
+            below = node.setdefault(_BETWEEN, {})
+            for letter in second[:3]:
+                below = below.setdefault(letter, {})
+            below[None] = {}
+        if None in following:
+            node[None] = {}
+
+    def pattern(node: dict) -> str:
+        if None in node:
+            return ""
+        branches = [
+            (letter if letter == _BETWEEN else re.escape(letter)) + pattern(sub) for letter, sub in node.items()
+        ]
+        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+    return re.compile(pattern(letters)) if tree else None
