@@ -1,6 +1,7 @@
 """A colour for every programme: one hue each, equally strong on light paper and on dark.
 
-Every hue is brought to the same contrast (WCAG 2.2) against the canvas it stands on, so no programme is louder than another.
+Every hue is brought to the same contrast (WCAG 2.2) against the canvas it stands on: no programme is louder than the
+other.
 Sources: OKLCH and OKLab by Björn Ottosson, https://bottosson.github.io/posts/oklab/; relative luminance and contrast,
 https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
 """
@@ -46,8 +47,8 @@ def hues(keys: Collection[str], chosen: Mapping[str, int]) -> dict[str, int]:
     """Give every programme a hue of its own; only more programmes than hues share one.
 
     In: the keys, and the hues (degrees) that editors chose for some of them. Out: {key: degrees}. The rest take the hue
-    their key's hash prefers, or the next free one, in an order that is the hashes' too: a new programme leaves the others
-    as they are unless it takes the very hue that one of them had.
+    their key's hash prefers, or the next free one, in an order that is the hashes' too: a new programme leaves the
+    others as they are unless it takes the very hue that one of them had.
     """
     taken = {key: chosen[key] for key in keys if key in chosen}
     wheel = sorted(HUES.values())
@@ -60,7 +61,7 @@ def hues(keys: Collection[str], chosen: Mapping[str, int]) -> dict[str, int]:
 
 
 def colour(hue: int, canvas: Canvas) -> str:
-    """Find the sRGB colour `#rrggbb` of a hue (degrees) that has the canvas' contrast: darker than paper, lighter than ink."""
+    """Find the colour `#rrggbb` of a hue (degrees) with the canvas' contrast: darker than paper, lighter than ink."""
     darker = luminance(canvas.colour) > 0.5
     low, high = 0.0, 1.0
     for _ in range(24):

@@ -1,4 +1,4 @@
-"""A sign for every programme: a ring, whole or with gaps. Drawn twice from one description, as SVG and as a CSS gradient."""
+"""A sign for every programme: a ring, whole or with gaps. Drawn from one description as SVG and as a CSS gradient."""
 
 import hashlib
 from typing import NamedTuple

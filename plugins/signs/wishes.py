@@ -14,7 +14,7 @@ class Wish(NamedTuple):
 
 
 def wish(text: str) -> Wish:
-    """Read a `Sign:` line; an empty one wishes nothing. Raises ValueError, in words for an editor, for an unknown word."""
+    """Read a `Sign:` line; an empty one wishes nothing. Raises ValueError, in an editor's words, for others."""
     words = [word.strip().lower() for word in text.split(",") if word.strip()]
     unknown = [word for word in words if word not in SHAPES and word not in HUES]
     if unknown:

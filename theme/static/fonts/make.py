@@ -1,7 +1,7 @@
 """Cut the press room's fonts out of Newsreader and compute the fallbacks' figures. Run by hand; README.md says how.
 
-One variable file for roman text and headlines (weight 400 to 640, optical size 18 to 60), one for italics, one for letters
-of further European languages in names. Kerning is taken at one optical size: it is two thirds of the file otherwise.
+One variable file for roman text and headlines (weight 400 to 640, optical size 18 to 60), one for italics, one for
+letters of further European languages in names. Kerning is taken at one optical size: it is two thirds of the file otherwise.
 """
 
 import sys
@@ -13,15 +13,10 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 HERE = Path(__file__).parent
 LATIN = (
-    "20-7E A0 A3 A7 A9 AB AD B0 B5 B7 BB C0-FF 131 152 153 2013 2014 2018-201A 201C-201E 2022 2026 2032 2033 "
-    "20AC 2212"
+    "20-7E A0 A3 A7 A9 AB AD B0 B5 B7 BB C0-FF 131 152 153 2013 2014 2018-201A 201C-201E 2022 2026 2032 2033 20AC 2212"
 )
-ITALIC = (
-    "20-7E A0 A7 AB AD B0 B7 BB C4 D6 DC DF E0 E4 E7-E9 F6 FC 2013 2014 2018-201A 201C-201E 2026 20AC"
-)
-FURTHER = (
-    "102-107 10C-111 118-11B 11E 11F 130 141-144 147 148 150 151 158-165 16E-171 179-17E 218-21B 1E9E"
-)
+ITALIC = "20-7E A0 A7 AB AD B0 B7 BB C4 D6 DC DF E0 E4 E7-E9 F6 FC 2013 2014 2018-201A 201C-201E 2026 20AC"
+FURTHER = "102-107 10C-111 118-11B 11E 11F 130 141-144 147 148 150 151 158-165 16E-171 179-17E 218-21B 1E9E"
 CUTS = (
     ("latin-opsz-normal", "text", {"wght": (400, 640), "opsz": (18, 60)}, LATIN, ("kern", "liga", "tnum")),
     ("latin-opsz-italic", "text-italic", {"wght": 400, "opsz": 18}, ITALIC, ("kern",)),
@@ -30,7 +25,8 @@ CUTS = (
 KERNING_AT = {"wght": 400, "opsz": 24}
 # Letters as often as German and English text has them, so that a fallback's lines break where ours do.
 SAMPLE = (
-    "Die gemeinnützige AG gründet erstmals einen eigenen Bereich für Kommunalberatung und berät Politik sowie Verwaltungen. "
+    "Die gemeinnützige AG gründet erstmals einen eigenen Bereich für Kommunalberatung und berät Politik sowie "
+    "Verwaltungen. "
     "It helps municipalities to plan and steer across departments so that children and young people grow up well. "
 )
 
@@ -58,7 +54,7 @@ def cut(source, target, limits, letters, features):
 
 
 def free_spaces(font):
-    """Take the word space out of the kerning, which draws "13. April" and "St. Vith" together until they are one word."""
+    """Take the word space out of the kerning, which draws "13. April" together into one word."""
     spaces = {font.getBestCmap()[code] for code in (0x20, 0xA0) if code in font.getBestCmap()}
     for lookup in font["GPOS"].table.LookupList.Lookup:
         for pairs in (getattr(table, "ExtSubTable", table) for table in lookup.SubTable):
