@@ -1,13 +1,13 @@
 """Pagefind's index of a built site, as files in memory: what the search page needs and nothing else."""
 
-import json
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .canonical import ENTRY, canonical
+
 FOLDER = "pagefind"
-ENTRY = "pagefind-entry.json"
 # Of Pagefind's output: its JavaScript interface, the list of languages, each language's index and searcher. Left out
 # are three ready-made interfaces, a highlighter and a web worker, together five times the size.
 WANTED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*.pagefind", "index/*", "filter/*", "fragment/*")
@@ -31,10 +31,7 @@ def index(site: Path, pagefind: Sequence[str] | None = None) -> dict[str, bytes]
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.name != UNUSED}
     if ENTRY not in files:
         raise NotIndexed("Pagefind found no page to index; mark what is to be found with data-pagefind-body.")
-    # Pagefind writes the languages in an order of chance.
-    entry = json.loads(files[ENTRY])
-    files[ENTRY] = json.dumps(entry, sort_keys=True, ensure_ascii=False).encode()
-    return files
+    return canonical(files)
 
 
 def _programme() -> list[str]:
