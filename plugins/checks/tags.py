@@ -13,7 +13,7 @@ TOKEN = re.compile(
     re.S | re.I,
 )
 ONE = re.compile(r"""\s+(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'=<>`]+)))?""")
-QUICK = re.compile(r"""<(/?[a-z][a-z0-9-]*)([^<>"']*(?:(?:"[^"<]*"|'[^'<]*')(?=[\s/>])[^<>"']*)*)>""")
+QUICK = re.compile(r"""<(/?[a-z][a-z0-9-]*)(?=[\s/>])([^<>"']*(?:(?:"[^"<]*"|'[^'<]*')(?=[\s/>])[^<>"']*)*)>""")
 NAMED = re.compile(r"""([^\s"'<>/=]+)=["']""")
 
 CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
