@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from publishing.git import Git, GitError, redacted
-from publishing.outcome import refuse
+from publishing.outcome import Exit, Stop, refuse
 
 MAIN = "refs/heads/main"
 LIVE = "refs/heads/gh-pages"
@@ -64,10 +64,12 @@ class Remote:
         return heads
 
     def must_accept_pushes(self, heads: Heads) -> None:
-        """Knock with a push that changes nothing. Raises Stop if we may not push."""
+        """Knock with a push that changes nothing. Raises Stop if we may not push, or if `heads` is no longer true."""
         try:
             self._push(heads.live or heads.main, heads.live, "--dry-run")
         except GitError as error:
+            if "rejected]" in error.answer:  # by git here, comparing; no hook of the remote's has run
+                raise Stop(Exit.OVERTAKEN, "Someone else has just published. Run this again.") from None
             raise refuse(
                 f"{self.name} does not let you publish. {error} Check that you may write to the repository and that "
                 "your password, token or key is still valid; a key with a passphrase must be known to ssh-agent."

@@ -201,7 +201,8 @@ def _main(folder: str, pause: str = "", slug: str = "") -> Outcome:
             continue
         outcome = room.publish()
         print(f"{outcome.exit.name}: {outcome.text}", flush=True)
-        if outcome.exit not in {Exit.OVERTAKEN, Exit.REFUSED}:
+        behind = outcome.text.startswith("Others have pushed")
+        if outcome.exit is not Exit.OVERTAKEN and not behind:
             return outcome
 
 

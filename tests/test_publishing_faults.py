@@ -63,6 +63,13 @@ def test_a_lost_race_says_so_and_the_newest_source_stays(room):
     assert room.live == winner
 
 
+def test_who_is_overtaken_before_the_build_need_not_build(room):
+    other = room.another_desk("zweiter")
+    outcome = room.publish(say=lambda step, _: other.publish() if step == "compare" else None, build=None)
+    assert outcome == (Exit.OVERTAKEN, "Someone else has just published. Run this again.", (), "", "")
+    assert room.publish().text.startswith("Nothing to do")
+
+
 def test_two_who_publish_the_same_source_both_succeed(room):
     other = room.another_desk("zweiter")
     outcome = room.publish(say=meanwhile(lambda: other.publish()))

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from contextlib import ExitStack
 
 import pytest
 from publishing_room import LIVE, MAIN, Room, furnish, git
@@ -142,11 +143,14 @@ def test_racing_publishers_neither_lose_nor_turn_back_an_update(room, rounds, pu
     desks = [room.another_desk(f"desk{number}") for number in range(publishers)]
     ended = Counter()
     for number in range(rounds):
-        runs = [other.process("", f"r{number}-{place}") for place, other in enumerate(desks)]
-        for run in runs:
-            said, _ = run.communicate(timeout=300)
-            assert run.returncode == Exit.DONE, said
-            ended.update(_way(line) for line in said.splitlines()[:-1])
+        with ExitStack() as field:
+            runs = [field.enter_context(other.process("", f"r{number}-{place}")) for place, other in enumerate(desks)]
+            for run in runs:
+                field.callback(run.kill)
+            for run in runs:
+                said, _ = run.communicate(timeout=300)
+                assert run.returncode == Exit.DONE, said
+                ended.update(_way(line) for line in said.splitlines()[:-1])
         sources = room.at_remote("log", "--format=%(trailers:key=Source,valueonly)", LIVE).split()
         newest_first = [commit for commit in room.at_remote("rev-list", MAIN).split() if commit in set(sources)]
         assert sources == newest_first
