@@ -21,7 +21,7 @@ from pelican.settings import read_settings
 from . import backlinks, contents, timeline
 from .explain import Report, Source, report
 from .links import link
-from .vocabulary import vocabulary
+from .vocabulary import vocabulary as make_vocabulary
 from .websites import link_websites, websites
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def explain(settings: str, text: str | None = None, path: str = "-", lang: str =
     """
     room = _read(settings)
     known = contents.programmes(room)
-    vocabularies = {lang: vocabulary(lang, known)[0] for lang in room.languages}
+    vocabularies = {lang: make_vocabulary(lang, known)[0] for lang in room.languages}
     keys = {programme.key for programme in known}
     if text is not None:
         lang = lang or room.languages[0]
@@ -149,7 +149,7 @@ def _backlink(key, article):
 
 
 def _vocabulary(lang, known, pages):
-    names, faults = vocabulary(lang, known)
+    names, faults = make_vocabulary(lang, known)
     for fault in faults:
         page = pages[fault.lang, fault.key]
         _fault(page, contents.line_of(page.source_path, "names" if contents.names(page) else "title"), fault.sentence)

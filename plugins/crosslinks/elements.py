@@ -85,7 +85,10 @@ def stretches(html: str, lang: str) -> Iterator[list[tuple]]:
             yield runs
             runs = []
         if closing:
-            frame = _close(name, stack, frame)
+            if stack and stack[-1][0] == name and frame.section == stack[-1][1].section:
+                frame = stack.pop()[1]
+            else:
+                frame = _close(name, stack, frame)
         elif name in _VOID:
             if name in ("br", "img"):
                 runs.append((start, at, frame, LINE_BREAK if name == "br" else NOTE))

@@ -13,6 +13,8 @@ from .names import words_of
 from .rules import explanations
 from .vocabulary import Vocabulary
 
+_FRONT_MATTER = re.compile(r"[A-Za-z-]+:.*\n(?:.+\n)*\s*\n")  # the body below it is what is linked
+
 
 class Source(NamedTuple):
     """A release to explain: its file, language, source text and rendered body, and the keys it unties."""
@@ -103,8 +105,7 @@ class _Lines:
 
     def __init__(self, text: str):
         self.text = text
-        # Front matter ends at the first empty line; the body is what is linked.
-        self.at = match.end() if (match := re.search(r"\n\s*\n", text)) else 0
+        self.at = match.end() if (match := _FRONT_MATTER.match(text)) else 0
 
     def of(self, words: str) -> int:
         found = re.compile(r"[\W_]*".join(map(re.escape, words_of(words))), re.IGNORECASE).search(self.text, self.at)

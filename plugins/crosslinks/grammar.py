@@ -12,7 +12,7 @@ SPOKEN = {  # how a sign is said
     "+": ("plus",),
     "%": ("prozent", "percent"),
 }
-TYPED_AS = str.maketrans({"º": "°", "˚": "°", "⁰": "°", "ᵒ": "°", "∘": "°", "’": "'", "‘": "'", "＆": "&"})
+TYPED_AS = {"º": "°", "˚": "°", "⁰": "°", "ᵒ": "°", "∘": "°", "’": "'", "‘": "'", "＆": "&"}
 
 
 def noun_forms(noun: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from . import rules
 from .names import Programme
 from .reading import AuthorsLink, Reading, read
-from .sentences import Sentence, sentence
+from .sentences import Sentence, context, sentence
 from .splice import Insertion, around, insert
 from .vocabulary import Vocabulary
 
@@ -25,8 +25,8 @@ class Mention(NamedTuple):
 
     `named` is false where it is no mention after all, and `rule` says by which rule it is or is not. `linked` is true
     where a link to the programme stands, ours or the author's; if not, `why` says why ("repeated", "heading", …).
-    `start` and `end` tell where it stands in the HTML given, `fragment` the id that leads there, or ""; `sentence` is
-    given for the first mention of a programme and for those with a link.
+    `start` and `end` tell where it stands in the HTML given, `fragment` the id that leads there, or "". `context` is
+    the text around it, in which it begins `at`.
     """
 
     key: str
@@ -38,8 +38,14 @@ class Mention(NamedTuple):
     start: int
     end: int
     lang: str
-    sentence: Sentence
+    context: str
+    at: int
     fragment: str = ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence in which it stands, split at the name."""
+        return sentence(self.context, self.at, self.at + len(self.text), self.lang)
 
 
 class Linked(NamedTuple):
@@ -73,7 +79,6 @@ def link(
     taken = set(_OUR_IDS.findall(html)) if chosen else set()
     insertions: list[Insertion] = []
     mentions: list[Mention] = []
-    told: set[str] = set()
     for reading in text.readings:
         candidate, block, verdict, frame = reading[:4]
         key, place = candidate.name.key, (candidate.start, candidate.end)
@@ -87,20 +92,17 @@ def link(
             insertions += around(html, block, *place, *tags)
         elif verdict.mention and reading.page != key:
             why = "untied" if key in untie else reading.closed or "repeated"
-        here = ours or (verdict.mention and reading.page == key)
-        tell = verdict.mention and (here or key not in told)
-        told |= {key} if tell else set()
         mentions.append(
             Mention(
                 key,
                 block.text[slice(*place)],
                 verdict.mention,
                 verdict.rule,
-                here,
+                ours or (verdict.mention and reading.page == key),
                 why,
                 *block.source(*place),
                 frame.lang,
-                sentence(block.text, *place, frame.lang) if tell else Sentence("", "", ""),
+                *context(block.text, *place),
                 fragment,
             )
         )
@@ -114,10 +116,9 @@ def _in_other_words(links: Iterable[AuthorsLink], known: set[str]) -> Iterator[M
     for key, block, start, end, frame in links:
         if key not in known:
             known.add(key)
-            said = sentence(block.text, start, end, frame.lang)
-            where = block.source(start, end)
+            said, where = context(block.text, start, end), block.source(start, end)
             rule = rules.authors_link.__name__.replace("_", " ")
-            yield Mention(key, block.text[start:end], True, rule, True, "", *where, frame.lang, said, frame.fragment)
+            yield Mention(key, block.text[start:end], True, rule, True, "", *where, frame.lang, *said, frame.fragment)
 
 
 def _chosen(readings: list[Reading], linked: set[tuple[str, int]], untie: Collection[str], first: str) -> set[int]:

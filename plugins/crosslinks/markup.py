@@ -67,7 +67,8 @@ def blocks(html: str, lang: str, hits: Sequence[int], worth: Callable[[str], boo
         if not hit and not (odd or (len(runs) > 1 and _interrupted(html, runs))):
             continue
         text = "".join([html[start:end] if shown is None else shown for start, end, _, shown in runs])
-        if _shown(text) if hit else worth(_shown(text)):
+        seen = _shown(text) if odd else text
+        if seen and (hit or worth(seen)):
             yield _odd_block(html, runs) if odd else Block(text, *_plain_places(runs))
 
 

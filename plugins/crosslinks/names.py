@@ -86,7 +86,7 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Split a text into words, numbers and signs, in lower case, every degree sign alike; hyphens part words."""
-    return tuple(token.translate(grammar.TYPED_AS) for token in tokens(folded(text)))
+    return tuple(grammar.TYPED_AS.get(token, token) for token in tokens(folded(text)))
 
 
 def tokens(text: str) -> list[str]:

@@ -77,7 +77,7 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
 
 def page_of(href: str, vocabulary: Vocabulary) -> str:
     """Return the key of the programme whose page an address leads to, or ""."""
-    return vocabulary.addresses.get(re.split("[?#]", href, maxsplit=1)[0].removesuffix("index.html"), "")
+    return vocabulary.addresses.get(href.partition("#")[0].partition("?")[0].removesuffix("index.html"), "")
 
 
 def _authors_links(block: Block, vocabulary: Vocabulary) -> Iterator[AuthorsLink]:

@@ -52,7 +52,7 @@ def overlapping(found: list[Candidate], text: str) -> Iterator[bool]:
 def _longest(low: str, start: int, tree: dict) -> Candidate | None:
     node, words, longest, at = tree, (), None, start
     while word := WORD.match(low, at):
-        spelt = word[0].translate(grammar.TYPED_AS)
+        spelt = grammar.TYPED_AS.get(word[0], word[0])
         if spelt not in node:
             break
         node, words = node[spelt], (*words, spelt)

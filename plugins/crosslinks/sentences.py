@@ -35,6 +35,8 @@ _STARTERS = words(
 )
 _LONG = 240  # characters on either side of the name; what is longer is cut at a word, with an ellipsis
 
+_FAR = _LONG + 60
+
 
 class Sentence(NamedTuple):
     """A sentence in plain text, split at the name in it."""
@@ -44,9 +46,15 @@ class Sentence(NamedTuple):
     after: str
 
 
+def context(text: str, start: int, end: int) -> tuple[str, int]:
+    """Cut out as much text around a place as its sentence can need; return it and where the place begins in it."""
+    left = max(0, start - _FAR)
+    return text[left : end + _FAR], start - left
+
+
 def sentence(text: str, start: int, end: int, lang: str) -> Sentence:
     """Cut out the sentence around the letters from `start` to `end`; at most some 500 characters of it."""
-    left, right = max(0, start - 2 * _LONG), end + 2 * _LONG
+    left, right = max(0, start - _FAR), end + _FAR
     begin = left
     for match in _END.finditer(text, left, start):
         if _ends(text, match, lang):
@@ -59,7 +67,7 @@ def sentence(text: str, start: int, end: int, lang: str) -> Sentence:
     before, after = text[begin:start], text[end : min(stop, right)]
     if (begin == left and left > 0) or len(before) > _LONG:
         before = "… " + before[-_LONG:].partition(" ")[2]
-    if stop > right or len(after) > _LONG:
+    if len(after) > _LONG:
         after = after[:_LONG].rpartition(" ")[0] + " …"
     return Sentence(_tidy(before).lstrip(), _tidy(text[start:end]).strip(), _tidy(after).rstrip())
 
