@@ -1,11 +1,23 @@
 """What the site is. What differs in public stands in publishconf.py."""
 
+import re
 import tomllib
 from pathlib import Path
 
 from jinja2 import StrictUndefined
 
 _here = Path(__file__).parent
+
+
+def table(path):
+    """Read a data file of content/; one that is no TOML ends the build here, before anything asks for its values."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as problem:
+        line = re.search(r"at line (\d+)", str(problem))
+        name = f"{path.parent.name}/{path.name}"
+        raise SystemExit(f"{name}:{line[1] if line else 1}: This is not TOML ({problem}); mend the line.") from None
+
 
 # -- Where it is seen. On a desk: the preview. ------------------------------------------------------------------------
 SITENAME = "PHINEO Kommunalberatung"
@@ -16,8 +28,8 @@ PATH = "content"
 ARTICLE_PATHS = ["de/releases", "en/releases"]
 PAGE_PATHS = ["de/programmes", "en/programmes", "de/pages", "en/pages"]
 STATIC_PATHS = []  # a picture or a document is published by being referred to
-CONTACTS = tomllib.loads((_here / PATH / "contacts.toml").read_text("utf-8"))
-IMPRINT = tomllib.loads((_here / PATH / "imprint.toml").read_text("utf-8"))
+CONTACTS = table(_here / PATH / "contacts.toml")
+IMPRINT = table(_here / PATH / "imprint.toml")
 
 # The file's name gives date and key, its folder language and kind: nobody types them twice.
 FILENAME_METADATA = r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<key>[a-z0-9-]+)"

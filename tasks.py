@@ -13,8 +13,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 @task(help={"port": "the port to begin with", "future": "with drafts and embargoed releases, under a banner"})
 def serve(c, port=8000, future=False):
     """See the site at your desk; a saved file is shown at once."""
+    from desk.libraries import ensure
     from desk.preview import preview
 
+    ensure()
     preview(port, future, say=lambda line: print(line, flush=True))
 
 
@@ -71,7 +73,9 @@ def translations(c, accept=None, json=False, strict=False):
 def build(c):
     """Build the site into output/."""
     from desk.building import build
+    from desk.libraries import ensure
 
+    ensure()
     if code := build(ROOT / "output"):
         raise Exit("Nothing was built, output/ is as it was: the faults are listed above.", code)
     print("Built output/.")
@@ -81,7 +85,9 @@ def build(c):
 def check(c, json=False, github=False):
     """List everything to mend, in the sources and on the built site."""
     from desk.checking import check
+    from desk.libraries import ensure
 
+    ensure()
     raise Exit(code=check("json" if json else "github" if github else "people"))
 
 
@@ -97,8 +103,10 @@ def check(c, json=False, github=False):
 )
 def publish(c, confirm_removal, dry_run=False, yes=False, adopt=False, follow=True):
     """Make public what main has: checked, shown, asked, sent."""
+    from desk.libraries import ensure
     from publishing.publish import publish
 
+    ensure()
     wishes = {"confirm_removal": tuple(confirm_removal), "dry_run": dry_run, "yes": yes, "adopt": adopt}
     _conclude(publish(ROOT, **wishes, follow=follow))
 
@@ -145,7 +153,9 @@ def doctor(c):
 def test(c, long=False, only=""):
     """Run every test, a real browser's included."""
     from desk.browser import NoBrowser, chromium
+    from desk.libraries import ensure
 
+    ensure()
     try:
         chromium()
     except NoBrowser as problem:
@@ -181,8 +191,10 @@ def lock(c, upgrade=False):
 @task
 def reproduce(c):
     """Build twice on unlike machines and compare every byte."""
+    from desk.libraries import ensure
     from desk.reproduce import differing
 
+    ensure()
     if names := differing():
         raise Exit("\n".join([*names, f"{len(names)} files differ."]), 1)
     print("Both builds are the same, byte for byte.")

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from .libraries import install
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # No sandbox: continuous integration runs as root, where Chromium refuses one. The pages are our own. The rest keeps the
@@ -71,11 +73,5 @@ def _install_playwrights() -> str | None:
 def _install_debians() -> str | None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
-    quiet = {
-        "stdout": subprocess.DEVNULL,
-        "check": False,
-        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-    }
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)
+    install(["chromium"])
     return _on_the_machine()

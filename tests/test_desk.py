@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import pelicanconf
 from desk.building import build
 from desk.files import FileServer, running
 from desk.serving import with_reload
@@ -81,6 +82,13 @@ def test_a_build_that_is_cut_short_leaves_the_old_output(tmp_path):
         build(output, run=run)
     assert (output / "index.html").read_text() == "old"
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_data_file_that_is_no_toml_ends_the_build_with_its_line(tmp_path):
+    (tmp_path / "contacts.toml").write_text('[brandt]\nname = "Jan Brandt\n')
+    with pytest.raises(SystemExit) as ended:
+        pelicanconf.table(tmp_path / "contacts.toml")
+    assert str(ended.value).startswith(f"{tmp_path.name}/contacts.toml:2: This is not TOML (")
 
 
 # -- The file server

@@ -5,7 +5,6 @@ import pytest
 
 from languages.addresses import address, base_path, save_as
 from languages.lists import alternates, by_year, pair, releases_for
-from languages.strings import missing
 from languages.words import date_in_words, items_in_words, language_in_words, machine_date
 
 
@@ -109,11 +108,4 @@ def test_an_archive_is_divided_by_year_newest_first():
     assert [(y.year, y.url, [r.key for r in y.articles]) for y in years] == [
         (2022, "presse/2022/", ["neu"]),
         (2020, "presse/2020/", ["alt"]),
-    ]
-
-
-def test_a_word_that_one_language_lacks_is_named():
-    assert missing({"de": {"a": "x", "b": {"c": "y"}}, "en": {"a": "x", "b": {"d": "z"}}}) == [
-        ("de", "b.d"),
-        ("en", "b.c"),
     ]

@@ -6,7 +6,6 @@ A file's folder is its language (`content/en/…`) and its name without the date
 `language`; every release, programme and page has `.alternates`: {language: address}, itself included.
 """
 
-import logging
 from itertools import chain
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from pelican import signals
 from pelican.generators import Generator
 
 from . import addresses, listpages, lists, sitemap, strings, words
-
-logger = logging.getLogger(__name__)
 
 
 def register():
@@ -64,9 +61,6 @@ class Languages(Generator):
         for versions in chain.from_iterable(kind.values() for kind in pairs.values()):
             for content in versions.values():
                 content.alternates = lists.alternates(versions, languages)
-        interface = strings.load(Path(self.theme, "strings"), languages)
-        for lang, key in strings.missing(interface):
-            logger.error("theme/strings/%s.toml:1: The word %r is missing; another language has it.", lang, key)
         base = addresses.base_path(settings["SITEURL"])
         programmes = [c for c in contents if c.kind == "programmes"]
         context.update(
@@ -74,7 +68,7 @@ class Languages(Generator):
             # Links inside a body begin with the site's path, so that the same pages serve on any host.
             localsiteurl=base or "/",
             languages=languages,
-            strings=interface,
+            strings=strings.load(Path(self.theme, "strings"), languages),
             addresses=settings["ADDRESSES"],
             releases={lang: lists.releases_for(lang, pairs["releases"], languages) for lang in languages},
             programmes={lang: lists.programmes_for(lang, programmes) for lang in languages},
