@@ -1,7 +1,7 @@
 """Cut the press room's fonts out of Newsreader and compute the fallbacks' figures. Run by hand; README.md says how.
 
 One variable file for roman text and headlines (weight 400 to 640, optical size 18 to 60), one for italics, one for
-letters of further European languages in names. Kerning is taken at one optical size: it is two thirds of the file otherwise.
+letters of further European languages in names. Kerning is taken at one optical size: it would be half the file.
 """
 
 import sys
