@@ -134,6 +134,10 @@ TEXTS = {
         '<p><a href="https://www.x.example/">www.x.example</a>, <a href="mailto:a@x.example">a@x.example</a></p>',
         "Musterstadt, 20. Juni 2024. www.x.example, a@x.example",
     ),
+    "each link is spelled out by itself": (
+        '<p><a href="https://x.example">x.example</a> und <a href="https://x.example">da</a></p>',
+        "Musterstadt, 20. Juni 2024. x.example und da (https://x.example)",
+    ),
     "a link within the press room is not spelled out": (
         '<p><a href="/raum/programme/x/">X</a></p>',
         "Musterstadt, 20. Juni 2024. X",

@@ -59,7 +59,7 @@ def make(
 
     In: the release; its pictures, each with a way to read one of its files by address relative to the site; the forms
     that are wanted; the workshop. Out: each download with its content, in the order of FORMATS. Raises OSError when a
-    library of the system is missing or the cache cannot be written.
+    library of the system is missing or the cache cannot be written, ValueError when the PDF cannot be laid out.
     """
     shown = {f"{release.site}/{picture.web.url}": read(picture.web.url) for picture, read in pictures}
     said, looks = repr(release), sorted(shown.items())

@@ -7,6 +7,7 @@ files and the release's pictures and nothing else. A variable font is made into 
 
 import hashlib
 import io
+import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,10 +18,15 @@ from urllib.parse import parse_qsl, unquote, unquote_to_bytes, urlsplit
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from weasyprint import CSS, HTML
+from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from .cache import Keep
+
+
+class Flawed(ValueError):
+    """WeasyPrint found something in the page or its stylesheet that it cannot lay out; the message is its own."""
 
 
 class ForeignFile(FatalURLFetchingError):
@@ -32,13 +38,13 @@ def pdf_file(page: str, stylesheet: Path, pictures: Mapping[str, bytes], date: d
 
     In: the page that the kit's template made, as HTML; the kit's stylesheet, which stands two folders below the only
     files it may read; the page's pictures by address; the release's date; a way to keep what took time (the cuts of the
-    fonts). Out: the file, the same for the same values. Raises ForeignFile; OSError when Pango is missing.
+    fonts). Out: the file, the same for the same values. Raises ForeignFile, Flawed; OSError when Pango is missing.
     """
     fetcher = OwnFiles(stylesheet.parent.parent.resolve(), pictures, keep)
     fonts = FontConfiguration()
-    css = CSS(filename=stylesheet, font_config=fonts, url_fetcher=fetcher)
-    with _source_date(date):
-        return HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
+    with _source_date(date), _flaws() as flaws:
+        css = CSS(filename=stylesheet, font_config=fonts, url_fetcher=fetcher)
+        content = HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
             stylesheets=[css],
             font_config=fonts,
             pdf_variant="pdf/ua-1",
@@ -47,6 +53,9 @@ def pdf_file(page: str, stylesheet: Path, pictures: Mapping[str, bytes], date: d
             jpeg_quality=85,
             optimize_images=True,
         )
+    if flaws:
+        raise Flawed("; ".join(flaws))
+    return content
 
 
 class OwnFiles(URLFetcher):
@@ -80,6 +89,27 @@ def cut(font: bytes, axes: Mapping[str, float]) -> bytes:
     stream = io.BytesIO()
     still.save(stream)
     return stream.getvalue()
+
+
+@contextmanager
+def _flaws() -> Iterator[list[str]]:
+    """Hear what WeasyPrint warns of, which would be forgotten once the file is kept.
+
+    A letter that no font of this machine draws (an emoji, say) is an empty box in the PDF and no fault: text and Word
+    have it, and whoever wrote it may not have meant the PDF.
+    """
+    flaws: list[str] = []
+
+    def hear(record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING and not record.getMessage().startswith(".notdef glyph"):
+            flaws.append(record.getMessage())
+        return False
+
+    LOGGER.addFilter(hear)
+    try:
+        yield flaws
+    finally:
+        LOGGER.removeFilter(hear)
 
 
 @contextmanager

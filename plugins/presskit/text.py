@@ -6,6 +6,7 @@ their addresses stand below the text.
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from .body import Block, Code, Figure, Heading, Items, Line, Paragraph, Quote, Run, Table
 from .release import Release
@@ -74,18 +75,19 @@ def _blocks(blocks: Iterable[Block], site: str, width: int) -> Iterator[str]:
 def _spelled(line: Line, site: str) -> str:
     """Give a line with the addresses of its links to other sites; what is struck out is left out."""
     said = []
-    for nth, run in enumerate(line):
-        if "deleted" in run.marks:
-            continue
-        table = RAISED if "raised" in run.marks else LOWERED if "lowered" in run.marks else {}
-        said.append(run.text.translate(table))
-        ends = nth + 1 == len(line) or line[nth + 1].href != run.href
-        if run.href and ends and not run.href.startswith((site + "/", "#")):
-            address = run.href.removeprefix("mailto:").removeprefix("tel:")
-            linked = "".join(other.text for other in line if other.href == run.href)
-            if _bare(address) not in (_bare(linked), _bare(linked.replace(" ", ""))):
-                said.append(f" ({address})")
+    for href, runs in groupby(line, key=lambda run: run.href):
+        linked = "".join(_letters(run) for run in runs)
+        said.append(linked)
+        address = (href or "").removeprefix("mailto:").removeprefix("tel:")
+        if address and not address.startswith(f"{site}/") and _bare(address) != _bare(linked.replace(" ", "")):
+            said.append(f" ({address})")
     return "".join(said)
+
+
+def _letters(run: Run) -> str:
+    if "deleted" in run.marks:
+        return ""
+    return run.text.translate(RAISED if "raised" in run.marks else LOWERED if "lowered" in run.marks else {})
 
 
 def _bare(address: str) -> str:
