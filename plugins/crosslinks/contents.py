@@ -16,7 +16,7 @@ from .names import Programme
 class Room(NamedTuple):
     """What there is: releases (`unlisted` ones are linked but shown in no list), programme pages, languages.
 
-    The first language is the site's own.
+    Unlisted are drafts and what was withdrawn. The first language is the site's own.
     """
 
     releases: list
@@ -30,7 +30,8 @@ def gather(generators) -> Room:
     releases, unlisted, pages = [], [], []
     for generator in generators:
         if hasattr(generator, "articles"):
-            releases += chain(generator.articles, generator.translations)
+            for article in chain(generator.articles, generator.translations):
+                (unlisted if getattr(article, "withdrawn", None) else releases).append(article)
             hidden = (generator.hidden_articles, generator.hidden_translations)
             unlisted += chain(generator.drafts, generator.drafts_translations, *hidden)
         elif hasattr(generator, "pages"):

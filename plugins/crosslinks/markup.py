@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
-from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -17,6 +16,7 @@ from .elements import TAG, Frame, stretches
 # References, characters that are not seen, accents that stand apart from their letter: what is not shown as it is.
 _ODD = re.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|[\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 _ODD_LETTER = re.compile("[&\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
+_TAG_BEFORE_LETTER = re.compile(r"<[^<>]*>(?:<[^<>]*>)*+(?=[^\W_])")
 _NOT_SEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -57,24 +57,28 @@ def visible(html: str) -> str:
 def blocks(html: str, lang: str, hits: Sequence[int], worth: Callable[[str], bool]) -> Iterator[Block]:
     """Read HTML (of language `lang`) block by block: those that hold one of the places `hits`, which are in order.
 
-    A block whose words are interrupted (soft hyphens, references, tags) is read if its text is `worth` it.
+    Where words are interrupted (by soft hyphens, references, tags), every block is read whose text is `worth` it.
     """
     odd_letters = bool(_ODD_LETTER.search(html))
+    every = odd_letters or _interrupted(html)
     for runs in stretches(html, lang):
         first, last = runs[0][0], runs[-1][1]
-        hit = bisect_left(hits, first) < bisect_left(hits, last)
-        odd = odd_letters and bool(_ODD_LETTER.search(html, first, last))
-        if not hit and not (odd or (len(runs) > 1 and _interrupted(html, runs))):
+        next_hit = bisect_left(hits, first)
+        if not every and next_hit == len(hits):
+            return
+        hit = next_hit < len(hits) and hits[next_hit] < last
+        if not hit and not every:
             continue
         text = "".join([html[start:end] if shown is None else shown for start, end, _, shown in runs])
+        odd = odd_letters and bool(_ODD_LETTER.search(text))
         seen = _shown(text) if odd else text
         if seen and (hit or worth(seen)):
             yield _odd_block(html, runs) if odd else Block(text, *_plain_places(runs))
 
 
-def _interrupted(html: str, runs: list[tuple]) -> bool:
+def _interrupted(html: str) -> bool:
     """Tell whether a tag stands inside a word."""
-    return any(html[before[1] - 1].isalnum() and html[after[0]].isalnum() for before, after in pairwise(runs))
+    return any(html[tag.start() - 1].isalnum() for tag in _TAG_BEFORE_LETTER.finditer(html))
 
 
 def _plain_places(runs: list[tuple]) -> tuple[list[int], list[tuple]]:

@@ -34,7 +34,7 @@ class Name(NamedTuple):
 
     `kind` is "sign" (has digits or signs: unmistakable), "mixed" (capitals inside a word) or "words" (plain words,
     which also occur as such). `parts` says of each word whether it is an "adjective", an "adjective's noun", another
-    "noun" or "fixed". `claims` are subtitles that may follow; `bare` marks a name without its degree sign.
+    "noun" or "fixed". `claims` are the words of subtitles that may follow; `bare` marks a name without its degree sign.
     """
 
     key: str
@@ -43,7 +43,7 @@ class Name(NamedTuple):
     lang: str
     kind: str
     parts: tuple[str, ...]
-    claims: tuple[str, ...] = ()
+    claims: tuple[tuple[str, ...], ...] = ()
     bare: bool = False
 
 
@@ -61,7 +61,7 @@ def name_of(programme: Programme, written: str) -> Name:
     head = head.strip(" .!?…„“”\"'")
     kind = "sign" if _SIGN.search(head) else "mixed" if _INNER_CAPITAL.search(head) else "words"
     parts = _parts(head, inflects=programme.lang == "de" and kind == "words")
-    claims = tuple(filter(None, (*tail, programme.claim)))
+    claims = tuple(filter(None, map(words_of, (*tail, programme.claim))))
     return Name(programme.key, head, words_of(head), programme.lang, kind, parts, claims)
 
 

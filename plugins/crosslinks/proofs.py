@@ -42,9 +42,9 @@ def project_noun(place: Place) -> bool:
 
 def subtitle(place: Place) -> bool:
     """Its subtitle follows (Weltoffene Kommunen – vom Dialog zum Zusammenhalt)."""
-    lead = _SUBTITLE.match(place.after)
+    lead = _SUBTITLE.match(place.after) if place.name.claims else None
     following = words_of(place.after[lead.end() :]) if lead else ()
-    return any(claim and following[: len(claim)] == claim for claim in map(words_of, place.name.claims))
+    return any(following[: len(claim)] == claim for claim in place.name.claims)
 
 
 def called_so(place: Place) -> bool:

@@ -59,7 +59,7 @@ def lower_case(place: Place) -> bool:
 def other_capitals(place: Place) -> bool:
     """Its capitals are not those of a name that is known by them (WeltBus), or its nouns are in lower case."""
     text, name = place.text, place.name
-    if text.isupper() or name.kind == "sign":
+    if text == name.written or text.isupper() or name.kind == "sign":
         return False
     if name.kind == "mixed":
         return tokens(text) != tokens(name.written)
