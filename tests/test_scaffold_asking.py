@@ -4,6 +4,7 @@ import inspect
 from datetime import date
 
 import pytest
+from invoke import Exit
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -44,9 +45,9 @@ def test_today_is_offered(room):
 @pytest.mark.parametrize("answered", range(5))
 def test_leaving_half_way_leaves_nothing(room, answered):
     before = files(room)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Exit) as left:
         typed(room, "release", "".join(["Titel\r", "\r", "\r", "\r", "\r"][:answered]) + "\x03")
-    assert files(room) == before
+    assert (left.value.message, left.value.code, files(room)) == ("Stopped. Nothing was written.", 130, before)
 
 
 def test_every_question_is_a_flag(room):

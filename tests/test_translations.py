@@ -1,6 +1,7 @@
 """`./invoke translations`: what waits and what has fallen behind, from the files alone; the history shows the words."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -217,6 +218,14 @@ def test_what_cannot_be_accepted_is_said(room, key, sentence):
     with pytest.raises(Refused) as refused:
         accept(room, key, translations(room))
     assert refused.value.message == sentence
+
+
+def test_what_was_only_begun_cannot_be_accepted(room):
+    german, english = GERMAN.replace("schatten", "neu"), ENGLISH.replace("schatten", "neu")
+    (room / german).write_text("Title: Neu\nSlug: neu\nPlace: B\n\n", "utf-8")
+    (room / english).write_text("Title: New\nSlug: new\nPlace: B\nTranslation: todo\n\n", "utf-8")
+    with pytest.raises(Refused, match="^" + re.escape(f"{german} has no text to follow yet; write it first.")):
+        accept(room, "neu", translations(room))
 
 
 def test_what_looks_untranslated_is_said(room):

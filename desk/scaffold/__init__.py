@@ -11,7 +11,9 @@ the English one marked `Translation: todo`. What they begin with stands in `temp
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from desk.voice import Refused
+from invoke import Exit
+
+from desk.voice import STOPPED, Refused
 
 from .answers import Ask, collect
 from .files import compose, must_be_right, write
@@ -20,20 +22,25 @@ from .questions import QUESTIONS, Press
 __all__ = ["QUESTIONS", "begin"]
 
 NEXT = """\
-Next: write the German text below the empty line; ./invoke serve --future shows it. Pictures go into
-content/media/{key}/, with a pictures.toml. When it may go out, delete "Status: draft" in both files."""
+Next: write the German text below the empty line; ./invoke serve --future shows it.
+Pictures go into content/media/{key}/, with a pictures.toml.
+When it may go out, delete "Status: draft" in both files."""
 
 
 def begin(root: Path, kind: str, given: Mapping[str, str], ask: Ask | None, say: Callable[[str], None]) -> list[Path]:
     """Begin a release or programme in every language, with a folder for its pictures, and say what comes next.
 
     In: the project's folder; "release" or "programme"; the answers that were given as flags (question's name → text);
-    how to ask for the others (None: nobody is there to be asked). Out: the files. Raises Refused, with nothing written.
+    how to ask for the others (None: nobody is there to be asked). Out: the files. Raises Refused, or Exit on
+    Ctrl-C, with nothing written.
     """
     if kind not in QUESTIONS:
         raise Refused(f"{kind!r} cannot be begun; write ./invoke new release, or ./invoke new programme.")
     press = Press.read(root)
-    answers = collect(QUESTIONS[kind], given, ask, press)
+    try:
+        answers = collect(QUESTIONS[kind], given, ask, press)
+    except KeyboardInterrupt:
+        raise Exit("Stopped. Nothing was written.", STOPPED) from None
     files = compose(kind, answers)
     must_be_right(files, press.room)
     paths = write(press.room.content, files)

@@ -76,6 +76,8 @@ def _doubts(one: Translation, original: Sequence[Paragraph], translated: Sequenc
     theirs = {(paragraph.key, paragraph.text) for paragraph in original}
     body = [paragraph for paragraph in translated if not paragraph.key]
     same = [paragraph for paragraph in translated if (paragraph.key, paragraph.text) in theirs]
+    if one.state == "to do" and all(paragraph.key for paragraph in original):
+        raise Refused(f"{one.original} has no text to follow yet; write it first. Nothing was changed.")
     if any(not paragraph.key for paragraph in original) and all(paragraph in same for paragraph in body):
         raise Refused(f"{one.file} has no text of its own yet; translate it first. Nothing was changed.")
     long = [paragraph.line for paragraph in same if len(paragraph.text.split()) > 4]
