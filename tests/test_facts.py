@@ -1,6 +1,18 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from facts.parse import DatedSentence, LinkedName, Milestone, dated_sentences, linked_names, milestones, parts
+from facts.parse import (
+    DatedSentence,
+    LinkedName,
+    Milestone,
+    dated_sentences,
+    last_changed,
+    linked_names,
+    milestones,
+    parts,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +68,21 @@ def test_a_correction_is_a_day_and_a_sentence():
     assert dated_sentences("2021-04-20 Die Zahl war falsch.") == [DatedSentence("2021-04-20", "Die Zahl war falsch.")]
     with pytest.raises(ValueError, match="'gestern falsch' is not an ISO date and a sentence"):
         dated_sentences("gestern falsch")
+
+
+@pytest.mark.parametrize(
+    ("modified", "corrected", "changed"),
+    [
+        pytest.param(None, [], "2021-04-13T10:00:00+02:00", id="never"),
+        pytest.param("2021-04-14", [], "2021-04-14T00:00:00+02:00", id="modified"),
+        pytest.param(None, ["2021-11-20", "2021-05-02"], "2021-11-20T00:00:00+01:00", id="corrected"),
+        pytest.param("2021-12-01", ["2021-05-02"], "2021-12-01T00:00:00+01:00", id="modified after that"),
+        pytest.param(None, ["2021-04-13"], "2021-04-13T10:00:00+02:00", id="corrected the same day"),
+    ],
+)
+def test_a_release_last_changed_when_it_was_modified_or_corrected(modified, corrected, changed):
+    berlin = ZoneInfo("Europe/Berlin")
+    date = datetime(2021, 4, 13, 10, tzinfo=berlin)
+    modified = modified and datetime.fromisoformat(modified).replace(tzinfo=berlin)
+    notes = [DatedSentence(day, "Die Zahl war falsch.") for day in corrected]
+    assert last_changed(date, modified, notes).isoformat() == changed

@@ -9,7 +9,7 @@ from lxml import etree
 from feeds.atom import ATOM, atom
 from feeds.body import absolute
 from feeds.jsonfeed import json_feed
-from feeds.model import NEVER, Entry, Feed, feed_identity, release_identity
+from feeds.model import NEVER, Entry, Feed, Picture, feed_identity, release_identity
 
 ROOM = "https://presse.example/raum"
 RFC_4287 = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
@@ -34,7 +34,7 @@ ENTRY = Entry(
     published=MAY,
     updated=MAY.replace(day=3),
     categories=("Klima 7°",),
-    picture=f"{ROOM}/bild.png",
+    pictures=(Picture(f"{ROOM}/media/eins/bild.jpg", "image/jpeg", 4200, "Ein „Bild“"),),
 )
 FEED = Feed(
     identity="tag:presse.example,2021:feed:releases:de",
@@ -67,7 +67,10 @@ def test_a_feed_reader_reads_what_was_written():
         "Kurz & <gut>",
     )
     assert entry.content[0].value == '<p lang="de">Ein <b>Text</b> &amp; mehr.</p>'
-    assert ([tag.term for tag in entry.tags], entry.enclosures[0].href) == (["Klima 7°"], ENTRY.picture)
+    assert [tag.term for tag in entry.tags] == ["Klima 7°"]
+    assert [(e.href, e.type, e.length) for e in entry.enclosures] == [
+        (f"{ROOM}/media/eins/bild.jpg", "image/jpeg", "4200")
+    ]
     assert (entry.published, entry.updated) == ("2024-05-01T10:00:00+00:00", "2024-05-03T10:00:00+00:00")
 
 
@@ -87,11 +90,19 @@ def test_a_json_feed_says_the_same():
                 "title": "A < B & „C“",
                 "summary": "Kurz & <gut>",
                 "content_html": ENTRY.body,
-                "image": ENTRY.picture,
+                "image": f"{ROOM}/media/eins/bild.jpg",
                 "date_published": "2024-05-01T10:00:00+00:00",
                 "date_modified": "2024-05-03T10:00:00+00:00",
                 "tags": ["Klima 7°"],
                 "language": "de",
+                "attachments": [
+                    {
+                        "url": f"{ROOM}/media/eins/bild.jpg",
+                        "mime_type": "image/jpeg",
+                        "title": "Ein „Bild“",
+                        "size_in_bytes": 4200,
+                    }
+                ],
             }
         ],
     }
@@ -99,7 +110,7 @@ def test_a_json_feed_says_the_same():
 
 @pytest.mark.parametrize(
     "entries",
-    [(), (ENTRY,), (ENTRY._replace(summary="", picture="", categories=()), ENTRY)],
+    [(), (ENTRY,), (ENTRY._replace(summary="", pictures=(), categories=()), ENTRY)],
     ids=["empty", "full", "bare"],
 )
 def test_a_feed_is_valid_by_rfc_4287(entries):
@@ -146,8 +157,8 @@ def test_identities_are_for_ever():
             '<a href="https://b.example/?a=1&amp;b">x</a>', '<a href="https://b.example/?a=1&amp;b">x</a>', id="else"
         ),
         pytest.param(
-            '<img alt="a > b" src="/i.png" srcset="/i.png 1x, /j.png 2x">',
-            '<img alt="a > b" src="https://presse.example/i.png">',
+            '<picture><source srcset="/i.avif"><img alt="a > b" src="/i.png" srcset="/i.png 1x, /j.png 2x"></picture>',
+            '<picture><img alt="a > b" src="https://presse.example/i.png"></picture>',
             id="a picture in sizes",
         ),
         pytest.param('Kein <code>href="/x"</code>', 'Kein <code>href="/x"</code>', id="words that look like one"),

@@ -1,7 +1,8 @@
 """Facts: what front matter says as text becomes the values that templates lay out and linked data repeats.
 
 Every optional key of a kind is there as an attribute, empty when it was not given, so that a template asks `if`
-and never whether a thing exists. What the keys look like stands in `parse`.
+and never whether a thing exists. `.updated` is when a content last changed, a release's
+corrections included. What the keys look like stands in `parse`.
 """
 
 import logging
@@ -64,6 +65,10 @@ def read_facts(content):
         content.contact = _contact(content)
         if not hasattr(content, "modified"):
             content.modified = None
+        content.updated = content.modified
+        if isinstance(content, Article):
+            notes = [*content.corrections, *([content.withdrawn] if content.withdrawn else [])]
+            content.updated = parse.last_changed(content.date, content.modified, notes)
 
 
 def _contact(content):

@@ -6,6 +6,8 @@ Corrections: 2021-04-20 The number of municipalities was wrong.
 """
 
 import re
+from collections.abc import Iterable
+from datetime import datetime, time
 from typing import NamedTuple
 
 LINKED_NAME = re.compile(r"(?P<name>[^<>]+?)(?:\s*<(?P<url>https://[^<>\s]+)>)?")
@@ -54,6 +56,15 @@ def linked_names(value: str | list[str]) -> list[LinkedName]:
 def dated_sentences(value: str | list[str]) -> list[DatedSentence]:
     """Read `2021-04-20 Sentence.`, one per line. Raises ValueError naming the line that has another form."""
     return [DatedSentence(**_match(DATED_SENTENCE, line, "an ISO date and a sentence")) for line in lines(value)]
+
+
+def last_changed(date: datetime, modified: datetime | None, notes: Iterable[DatedSentence]) -> datetime:
+    """Say when a release last changed: when it appeared, was modified, corrected or withdrawn.
+
+    In: aware datetimes; the corrections and the withdrawal, whose days begin where the release's date is told.
+    """
+    days = [datetime.combine(datetime.fromisoformat(note.date), time.min, date.tzinfo) for note in notes]
+    return max([date, modified or date, *days])
 
 
 def milestones(value: str | list[str]) -> list[Milestone]:

@@ -5,7 +5,6 @@ Each feed is written twice, as Atom (rows `feed`, `programme_feed` of `ADDRESSES
 is gone. Setting `FEED_AUTHORITY` is the domain in every identity and is never changed.
 """
 
-from datetime import datetime, time
 from pathlib import Path
 
 from pelican import signals
@@ -14,7 +13,7 @@ from pelican.generators import Generator
 from .atom import atom
 from .body import absolute
 from .jsonfeed import json_feed
-from .model import Entry, Feed, feed_identity, release_identity
+from .model import Entry, Feed, Picture, feed_identity, release_identity
 
 
 def register():
@@ -62,8 +61,6 @@ class Feeds(Generator):
 
     def _entry(self, release):
         site = self.settings["SITEURL"]
-        picture = getattr(release, "social_picture", "")
-        corrected = [_at_midnight(correction.date, release.date) for correction in release.corrections]
         text = self.get_template("parts/feed-text").render({**self.context, "article": release, "lang": release.lang})
         return Entry(
             identity=release_identity(self.settings["FEED_AUTHORITY"], release.date, release.key, release.lang),
@@ -72,11 +69,10 @@ class Feeds(Generator):
             summary=release.summary,
             body=absolute(text, f"{site}/{release.url}"),
             published=release.date,
-            updated=max([release.date, release.modified or release.date, *corrected]),
+            updated=release.updated,
             categories=tuple(programme.title for programme in release.programmes),
-            picture=f"{site}/{picture}" if picture else "",
+            pictures=tuple(
+                Picture(f"{site}/{picture.web.url}", picture.web.media_type, picture.web.bytes, picture.caption)
+                for picture in getattr(release, "pictures", ())
+            ),
         )
-
-
-def _at_midnight(day, like):
-    return datetime.combine(datetime.fromisoformat(day), time.min, like.tzinfo)

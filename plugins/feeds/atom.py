@@ -39,8 +39,9 @@ def _entry(entry: Entry) -> _Element:
         E.link(rel="alternate", type="text/html", href=entry.link),
         *(E.category(term=category) for category in entry.categories),
     )
-    if entry.picture:
-        element.append(E.link(rel="enclosure", type="image/png", href=entry.picture))
+    for picture in entry.pictures:
+        measures = {"type": picture.media_type, "length": str(picture.bytes), "title": picture.caption}
+        element.append(E.link(rel="enclosure", href=picture.url, **measures))
     if entry.summary:
         element.append(E.summary(entry.summary))
     element.append(E.content({"type": "html"}, entry.body))

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from .model import Entry, Feed
+from .model import Entry, Feed, Picture
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -31,13 +31,23 @@ def _item(entry: Entry, lang: str) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.summary,
         "content_html": entry.body,
-        "image": entry.picture,
+        "image": next((picture.url for picture in entry.pictures), ""),
         "date_published": _moment(entry.published),
         "date_modified": _moment(entry.updated),
         "tags": list(entry.categories),
         "language": lang,
+        "attachments": [_attachment(picture) for picture in entry.pictures],
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _attachment(picture: Picture) -> dict[str, Any]:
+    return {
+        "url": picture.url,
+        "mime_type": picture.media_type,
+        "title": picture.caption,
+        "size_in_bytes": picture.bytes,
+    }
 
 
 def _moment(moment: datetime) -> str:

@@ -10,8 +10,17 @@ SINCE = "2021"
 NEVER = datetime(2009, 12, 1, tzinfo=UTC)
 
 
+class Picture(NamedTuple):
+    """A picture that comes with a release: its address, media type, size in bytes and caption."""
+
+    url: str
+    media_type: str
+    bytes: int
+    caption: str
+
+
 class Entry(NamedTuple):
-    """One release: title and summary are plain text, the body HTML with absolute links, `picture` an address or ""."""
+    """One release: title and summary are plain text, the body is HTML with absolute links."""
 
     identity: str
     link: str
@@ -21,7 +30,7 @@ class Entry(NamedTuple):
     published: datetime
     updated: datetime
     categories: tuple[str, ...]
-    picture: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 class Feed(NamedTuple):

@@ -83,7 +83,7 @@ class Languages(Generator):
         years = {lang: listpages.years_of(context["releases"][lang]) for lang in context["languages"]}
         written = [content for content in context["generated_content"].values() if hasattr(content, "alternates")]
         wanted = [content for content in written if not getattr(content, "withdrawn", None)]
-        entries = [sitemap.Entry(c.url, c.modified or getattr(c, "date", None), c.alternates) for c in wanted]
+        entries = [sitemap.Entry(c.url, c.updated, c.alternates) for c in wanted]
         for lang in context["languages"]:
             releases, programmes = context["releases"][lang], context["programmes"][lang]
             pages = listpages.list_pages(lang, releases, programmes, settings["ADDRESSES"], context["languages"], years)

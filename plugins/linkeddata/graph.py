@@ -75,7 +75,7 @@ def _release(room: Room, release: Content) -> Node:
         "description": release.summary,
         "inLanguage": release.lang,
         "datePublished": release.date.isoformat(),
-        "dateModified": (release.modified or release.date).isoformat(),
+        "dateModified": release.updated.isoformat(),
         "dateline": release.place,
         "author": {"@id": _organisation(room)},
         "publisher": {"@id": _organisation(room)},
