@@ -19,6 +19,8 @@ PAGES = {
     "contact": ("kontakt/", "en/contact/"),
     "imprint": ("impressum/", "en/imprint/"),
     "page": ("datenschutz/", "en/privacy/"),
+    "search": ("suche/", "en/search/"),
+    "feeds": ("feeds/", "en/feeds/"),
     "missing": ("nirgendwo/", "en/nowhere/"),
 }
 ADDRESSES = [

@@ -1,9 +1,11 @@
 """Searching as a reader does: in a real Chromium, by keyboard, without a script, and where nothing is found."""
 
 import gzip
+from itertools import product
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from conftest import Site
 
 from desk.files import FileServer, running
@@ -94,6 +96,15 @@ def test_nothing_found_leads_on(open_page, served):
     assert (
         page.locator("main").get_by_role("link", name="All press releases").get_attribute("href") == "/raum/en/press/"
     )
+
+
+@pytest.mark.parametrize(("width", "scheme"), list(product((360, 768, 1280), ("light", "dark"))))
+def test_no_answer_has_a_barrier_that_axe_finds(open_page, width, scheme):
+    for url in ("suche/?q=Rathaus", "en/search/?q=coelacanth"):
+        page = open_page(url, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        titles(page)
+        assert [(found["id"], found["nodes"][0]["html"]) for found in Axe().run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_what_a_question_says_is_never_markup(open_page):
