@@ -21,21 +21,24 @@ _NOT_SEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Block(NamedTuple):
-    """The text of one block as it is seen, with the way back: `offsets[i]` in `text` is where `spans[i]` begins."""
+    """The text of one block as it is seen, with the way back: `offsets[i]` in `text` is where `spans[i]` begins.
+
+    `hits` are the places asked for, as places in the text; None if they must be looked for in the text.
+    """
 
     text: str
     offsets: list[int]
     spans: list[tuple[int, int, Frame]]
+    hits: list[int] | None = None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Say where in the source the letters from `start` to `end` of the text stand."""
         return self._locate(start)[0], self._locate(end - 1)[1]
 
-    def frame(self, at: int) -> Frame:
-        return self.spans[bisect_right(self.offsets, at) - 1][2]
-
     def frames(self, start: int, end: int) -> list[Frame]:
         """List the frames of all stretches between `start` and `end`."""
+        if len(self.spans) == 1:
+            return [self.spans[0][2]]
         return [
             span[2] for span in self.spans[bisect_right(self.offsets, start) - 1 : bisect_right(self.offsets, end - 1)]
         ]
@@ -54,13 +57,16 @@ def visible(html: str) -> str:
     return _shown(text) if _ODD_LETTER.search(text) else text
 
 
-def blocks(html: str, lang: str, hits: Sequence[int], worth: Callable[[str], bool]) -> Iterator[Block]:
-    """Read HTML (of language `lang`) block by block: those that hold one of the places `hits`, which are in order.
+def blocks(
+    html: str, lang: str, hits: Sequence[int] | None = None, worth: Callable[[str], bool] = bool
+) -> Iterator[Block]:
+    """Read HTML (of language `lang`) block by block: all, or those that hold one of the places `hits`, given in order.
 
     Where words are interrupted (by soft hyphens, references, tags), every block is read whose text is `worth` it.
     """
     odd_letters = bool(_ODD_LETTER.search(html))
-    every = odd_letters or _interrupted(html)
+    every = hits is None or odd_letters or _interrupted(html)
+    hits = () if hits is None else hits
     for runs in stretches(html, lang):
         first, last = runs[0][0], runs[-1][1]
         next_hit = bisect_left(hits, first)
@@ -73,7 +79,7 @@ def blocks(html: str, lang: str, hits: Sequence[int], worth: Callable[[str], boo
         odd = odd_letters and bool(_ODD_LETTER.search(text))
         seen = _shown(text) if odd else text
         if seen and (hit or worth(seen)):
-            yield _odd_block(html, runs) if odd else Block(text, *_plain_places(runs))
+            yield _odd_block(html, runs) if odd else _plain_block(text, runs, None if every else hits[next_hit:])
 
 
 def _interrupted(html: str) -> bool:
@@ -81,13 +87,20 @@ def _interrupted(html: str) -> bool:
     return any(html[tag.start() - 1].isalnum() for tag in _TAG_BEFORE_LETTER.finditer(html))
 
 
-def _plain_places(runs: list[tuple]) -> tuple[list[int], list[tuple]]:
+def _plain_block(text: str, runs: list[tuple], hits: Sequence[int] | None) -> Block:
     offsets, spans, length = [], [], 0
     for start, end, frame, shown in runs:
         offsets.append(length)
         spans.append((start, end, frame))
         length += end - start if shown is None else len(shown)
-    return offsets, spans
+    if hits is None:
+        return Block(text, offsets, spans)
+    within = [
+        offset + hit - start
+        for offset, (start, end, _) in zip(offsets, spans, strict=True)
+        for hit in hits[bisect_left(hits, start) : bisect_left(hits, end)]
+    ]
+    return Block(text, offsets, spans, within)
 
 
 def _odd_block(html: str, runs: list[tuple]) -> Block:

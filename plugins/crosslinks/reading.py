@@ -11,7 +11,7 @@ from .markup import Block, blocks, visible
 from .names import folded
 from .place import NEAR, Place
 from .rules import Verdict, judge
-from .scan import Candidate, candidates, overlapping
+from .scan import Candidate, beginnings, candidates, overlapping
 from .vocabulary import Vocabulary
 
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""")
@@ -62,14 +62,14 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
     if not start:
         return Text()
     linking = any(page_of(unescape(href), vocabulary) for href in _HREF.findall(html))
-    hits = range(len(html)) if linking else [match.start() for match in start.finditer(folded(html))]
+    hits = None if linking else beginnings(folded(html), vocabulary)
     # What is not found in the source as it is written may still be seen: Kom&shy;mune, <b>K</b>ommune.
-    if not hits and not start.search(folded(visible(html))):
+    if hits == [] and not start.search(folded(visible(html))):
         return Text()
     readings: list[Reading] = []
     links: list[AuthorsLink] = []
     done: set[str] | None = None if thorough else set()
-    for block in blocks(html, lang, hits, lambda text: bool(start.search(folded(text)))):
+    for block in blocks(html, lang, hits, lambda text: linking or bool(start.search(folded(text)))):
         links += _authors_links(block, vocabulary) if linking else ()
         readings += _places(html, block, vocabulary, done)
     return Text(tuple(readings), tuple(links))
@@ -92,12 +92,13 @@ def _authors_links(block: Block, vocabulary: Vocabulary) -> Iterator[AuthorsLink
 
 def _places(html: str, block: Block, vocabulary: Vocabulary, done: set[str] | None) -> Iterator[Reading]:
     text = block.text
-    found = candidates(text, vocabulary)
+    found = candidates(text, vocabulary, block.hits)
     for i, (candidate, overlaps) in enumerate(zip(found, overlapping(found, text), strict=True)):
         start, end, key = candidate.start, candidate.end, candidate.name.key
         if done and key in done:
             continue
-        frame = block.frame(start)
+        frames = block.frames(start, end)
+        frame = frames[0]
         place = Place(
             candidate,
             text[start:end],
@@ -114,7 +115,7 @@ def _places(html: str, block: Block, vocabulary: Vocabulary, done: set[str] | No
             overlaps=overlaps,
             declared=candidate.words in vocabulary.declared,
         )
-        closed = next((f.closed for f in block.frames(start, end) if f.closed), "")
+        closed = next((f.closed for f in frames if f.closed), "")
         page = page_of(frame.href, vocabulary) if frame.href else ""
         verdict = judge(place)
         if done is not None and verdict.mention and not closed and not frame.aside:

@@ -22,15 +22,23 @@ class Candidate(NamedTuple):
     words: tuple[str, ...]
 
 
-def candidates(text: str, vocabulary: Vocabulary) -> list[Candidate]:
-    """List the places that read like a name, in order: the longest at each place, none inside another."""
-    if not vocabulary.start:
-        return []
-    low, found, at = folded(text), [], -1
-    while match := vocabulary.start.search(low, at + 1):  # beginnings may overlap
+def beginnings(low: str, vocabulary: Vocabulary) -> list[int]:
+    """List where in a text in lower case a name may begin; beginnings may overlap (weltoffene Kommune 360°)."""
+    found, at = [], -1
+    while match := vocabulary.start.search(low, at + 1):
         at = match.start()
-        if at and low[at].isalnum() and low[at - 1].isalnum():
-            continue
+        if not at or not (low[at - 1].isalnum() and low[at].isalnum()):
+            found.append(at)
+    return found
+
+
+def candidates(text: str, vocabulary: Vocabulary, hits: list[int] | None = None) -> list[Candidate]:
+    """List the places that read like a name, in order: the longest at each place, none inside another.
+
+    `hits` are the beginnings, if they are known already.
+    """
+    low, found = folded(text), []
+    for at in beginnings(low, vocabulary) if hits is None else hits:
         candidate = _longest(low, at, vocabulary.tree)
         if candidate and candidate.name.key and not (found and candidate.end <= found[-1].end):
             found.append(candidate)

@@ -45,7 +45,7 @@ def link_websites(html: str, sites: Websites, lang: str) -> str:
     if not sites.pattern or not any(host in folded(visible(html)) for host in sites.addresses):
         return html
     insertions = []
-    for block in blocks(html, lang, range(len(html)), bool):
+    for block in blocks(html, lang):
         for match in sites.pattern.finditer(block.text):
             start, end = match.start(), match.end() - _excess(match[0])
             if any(frame.closed for frame in block.frames(start, end)) or "@" in match["path"].split("/")[0]:
