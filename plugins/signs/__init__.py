@@ -20,11 +20,14 @@ logger = logging.getLogger(__name__)
 
 
 class Sign(NamedTuple):
-    """A programme's mark: its key, its hue in degrees of OKLCH, its inline SVG."""
+    """A programme's mark: its key, its hue in degrees of OKLCH, its inline SVG; for those who draw it themselves its
+    colour on paper (`#rrggbb`) and the ring's pieces as (start, sweep), in degrees clockwise from twelve o'clock."""
 
     key: str
     hue: int
     svg: Markup
+    colour: str
+    arcs: tuple
 
 
 def register():
@@ -49,7 +52,8 @@ class Signs(Generator):
         hues = colours.hues(wishes, chosen)
         arcs = {key: shapes.SHAPES.get(wished.shape) or shapes.generated(key) for key, wished in wishes.items()}
         for page in programmes:
-            page.sign = Sign(page.key, hues[page.key], shapes.svg(arcs[page.key]))
+            hue, pieces = hues[page.key], arcs[page.key]
+            page.sign = Sign(page.key, hue, shapes.svg(pieces), colours.colour(hue, colours.LIGHT), pieces)
         additions = self.context.setdefault("stylesheet_additions", [])
         additions += [_rule(key, hues[key], arcs[key]) for key in sorted(wishes)]
 
