@@ -88,7 +88,7 @@ class Commands(Program):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise Exit(code=UNREAD) from None
         except Exception as problem:
-            if {"--debug", "-d"} & set(self.argv):
+            if "--debug" in self.argv:
                 raise
             raise Exit(unexpected(problem), UNEXPECTED) from problem
 
