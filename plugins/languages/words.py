@@ -18,7 +18,7 @@ def date_in_words(value: date | str, lang: str) -> str:
     Raises ValueError for a string of another form.
     """
     if isinstance(value, str) and "/" in value:
-        return "–".join(date_in_words(end, lang) for end in value.split("/"))
+        return _range(*(date_in_words(end, lang) for end in value.split("/")))
     if not isinstance(value, str):
         return format_date(value, "long", locale=LOCALES[lang])
     if re.fullmatch(r"\d{4}", value):
@@ -26,6 +26,14 @@ def date_in_words(value: date | str, lang: str) -> str:
     if re.fullmatch(r"\d{4}-\d{2}", value):
         return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=LOCALES[lang])
     return format_date(date.fromisoformat(value), "long", locale=LOCALES[lang])
+
+
+def _range(begin: str, end: str) -> str:
+    """Say once what both ends have in common: "12.–14. Juni 2024". (CLDR's intervals shorten English months.)"""
+    first, last = begin.split(" "), end.split(" ")
+    while len(first) > 1 and first[-1] == last[-1]:
+        del first[-1], last[-1]
+    return f"{' '.join(first)}–{end}"
 
 
 def machine_date(value: date | str) -> str:
