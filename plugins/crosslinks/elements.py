@@ -16,7 +16,6 @@ TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|([^\s=>"'/]+)""")
 _DEGREE = re.compile(r"\s*(?:[°º˚⁰]|&deg;|&#176;|&#xb0;|&ordm;)\s*</sup", re.IGNORECASE)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LINE_BREAK, NOTE = "\u2028", "\ufffc"
 
 _INLINE = words(
@@ -52,6 +51,7 @@ _ASIDE = {
     "strike": "deleted",
 }
 _TELLING = {*_CLOSED, *_ASIDE, "sup"}
+_INDENTATION = 40  # space between two blocks may be as long; what is longer is looked at as text
 _DEEPEST = 100  # elements that one end tag may close; deeper nesting is broken HTML
 
 
@@ -64,7 +64,6 @@ class Frame(NamedTuple):
     inner_lang: str = ""
     href: str = ""
     fragment: str = ""
-    section: int = 0
     unseen: bool = False
 
 
@@ -74,7 +73,7 @@ def stretches(html: str, lang: str) -> Iterator[list[tuple]]:
     for tag in TAG.finditer(html):
         start, end = tag.span()
         closing, name, attributes = tag.group(2, 3, 4)
-        if start > at and (runs or not html[at:start].isspace()) and not frame.unseen:
+        if start > at and not frame.unseen and (runs or start - at > _INDENTATION or not html[at:start].isspace()):
             runs.append((at, start, frame, None))
         at = end
         if not name:
@@ -85,10 +84,7 @@ def stretches(html: str, lang: str) -> Iterator[list[tuple]]:
             yield runs
             runs = []
         if closing:
-            if stack and stack[-1][0] == name and frame.section == stack[-1][1].section:
-                frame = stack.pop()[1]
-            else:
-                frame = _close(name, stack, frame)
+            frame = stack.pop()[1] if stack and stack[-1][0] == name else _close(name, stack, frame)
         elif name in _VOID:
             if name in ("br", "img"):
                 runs.append((start, at, frame, LINE_BREAK if name == "br" else NOTE))
@@ -108,22 +104,16 @@ def stretches(html: str, lang: str) -> Iterator[list[tuple]]:
 
 def _close(name: str, stack: list[tuple[str, Frame]], frame: Frame) -> Frame:
     """Leave an element, and those inside it that were never closed; an end tag without a start changes nothing."""
-    depth = next((i for i, (opened, _) in enumerate(islice(reversed(stack), _DEEPEST), 1) if opened == name), 0)
-    if depth:
-        section, frame = frame.section, stack[-depth][1]
-        del stack[-depth:]
-        if section != frame.section:
-            frame = frame._replace(section=section)
+    for depth, (opened, outside) in enumerate(islice(reversed(stack), _DEEPEST), 1):
+        if opened == name:
+            del stack[-depth:]
+            return outside
     return frame
 
 
 def _inside(frame: Frame, name: str, attributes: str, html: str, at: int) -> Frame:
     """Say what holds inside an element that begins within `frame`."""
-    found = {
-        m[1].lower() if m[1] else m[5].lower(): unescape(m[2] or m[3] or m[4] or "")
-        for m in _ATTRIBUTE.finditer(attributes)
-    }
-    changes = {}
+    changes, found = {}, _attributes(attributes) if attributes else {}
     closed = _CLOSED.get(name) or _ROLES.get(found.get("role", ""), "")
     if "no-mention" in found.get("class", "").split():
         closed = "no-mention"
@@ -131,8 +121,6 @@ def _inside(frame: Frame, name: str, attributes: str, html: str, at: int) -> Fra
         closed = closed or "hidden"
     if closed and frame.closed in ("", "heading"):
         changes["closed"] = closed
-    if name in _HEADINGS:
-        changes["section"] = frame.section + 1
     if name in _ASIDE and not frame.aside:
         changes["aside"] = _ASIDE[name]
     if name == "a":
@@ -146,3 +134,7 @@ def _inside(frame: Frame, name: str, attributes: str, html: str, at: int) -> Fra
     if name == "sup" and not _DEGREE.match(html, at):
         changes["unseen"] = True
     return frame._replace(**changes) if changes else frame
+
+
+def _attributes(source: str) -> dict[str, str]:
+    return {(m[1] or m[5]).lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(source)}

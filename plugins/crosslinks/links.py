@@ -5,18 +5,20 @@ same. It gives back what it did not link as well, with the reason.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
 from . import rules
 from .names import Programme
-from .reading import AuthorsLink, Reading, read
+from .reading import AuthorsLink, Text, read
 from .sentences import Sentence, context, sentence
 from .splice import Insertion, around, insert
 from .vocabulary import Vocabulary
 
 _OUR_IDS = re.compile(r"mention-[\w-]+")
+_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 SCOPES = ("release", "section", "all")
 
 
@@ -74,8 +76,7 @@ def link(
     if first not in SCOPES:
         raise ValueError(f"first is {first!r}; it can be one of {', '.join(SCOPES)}")
     text = read(html, vocabulary, lang, thorough=thorough or first != "release")
-    linked = {(authors.key, authors.frame.section) for authors in text.links}
-    chosen = _chosen([r for r in text.readings if r.verdict.mention], linked, untie, first)
+    chosen = _chosen(text, untie, _scope(html, first), every=first == "all")
     taken = set(_OUR_IDS.findall(html)) if chosen else set()
     insertions: list[Insertion] = []
     mentions: list[Mention] = []
@@ -121,20 +122,26 @@ def _in_other_words(links: Iterable[AuthorsLink], known: set[str]) -> Iterator[M
             yield Mention(key, block.text[start:end], True, rule, True, "", *where, frame.lang, *said, frame.fragment)
 
 
-def _chosen(readings: list[Reading], linked: set[tuple[str, int]], untie: Collection[str], first: str) -> set[int]:
+def _scope(html: str, first: str) -> Callable[[int], int]:
+    """Give a function that tells, for a place in the source, in which part one link to a programme is enough."""
+    headings = [heading.start() for heading in _HEADING.finditer(html)] if first == "section" else []
+    return lambda at: bisect_right(headings, at)
+
+
+def _chosen(text: Text, untie: Collection[str], scope: Callable[[int], int], every: bool) -> set[int]:
     """Choose the readings to link: open places only, running text before quotations and captions."""
-    scope = {"release": lambda section: 0, "section": lambda section: section, "all": lambda section: section}[first]
-    done = {(key, scope(section)) for key, section in linked} if first != "all" else set()
+    done = {(authors.key, scope(authors.block.source(authors.start, authors.end)[0])) for authors in text.links}
     chosen = set()
     for aside in (False, True):
-        for reading in readings:
-            key = reading.candidate.name.key
-            wanted = (key, scope(reading.frame.section))
-            if bool(reading.frame.aside) != aside or reading.closed or key in untie or wanted in done:
+        for reading in text.readings:
+            candidate, block, verdict, frame, closed, _ = reading
+            key = candidate.name.key
+            if not verdict.mention or closed or key in untie or bool(frame.aside) != aside:
                 continue
-            chosen.add(id(reading))
-            if first != "all":
-                done.add(wanted)
+            part = (key, scope(block.source(candidate.start, candidate.end)[0]))
+            if every or part not in done:
+                chosen.add(id(reading))
+                done.add(part)
     return chosen
 
 
