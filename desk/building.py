@@ -57,7 +57,8 @@ def in_new_process(words: Sequence[str]) -> int:
     # The same bytes on every machine: no order may hang on Python's random hashes.
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pelican", *words]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    # Pelican's own summary goes unsaid; every fault goes to stderr.
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False).returncode
 
 
 def in_warm_process() -> Run:
@@ -82,4 +83,5 @@ def _main(words: list[str]) -> None:
     from pelican import main
 
     os.chdir(ROOT)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(main(words))

@@ -1,6 +1,7 @@
 """`./invoke serve`: the site at the desk, built again and shown again whenever a file is saved."""
 
 import json
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ def preview(port: int, future: bool, say: Callable[[str], None]) -> None:
     In: the port to begin with (the next free one is taken and said), whether unreleased material is shown too, and how
     to say a line to the maintainer. Raises OSError when no port is free.
     """
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # Ctrl-C is the way to end, not a warning
     with TemporaryDirectory(prefix="press-room-") as folder:
         shown = Shown(Path(folder, "site"))
         server = _listen(port, shown)

@@ -141,6 +141,12 @@ def test_a_former_address_leads_to_the_new_one(site):
     assert page.select_one("link[rel=canonical]")["href"] == f"{ROOM}/{RELEASE['de']}"
 
 
+def test_a_translation_that_has_fallen_behind_says_so_and_leads_to_the_original(site):
+    [notice] = site.page("en/privacy/").select("main .stale")
+    assert (notice.a["href"], notice.a["hreflang"]) == ("/raum/datenschutz/", "de")
+    assert site.page("datenschutz/").select(".stale") == site.page("en/imprint/").select(".stale") == []
+
+
 # -- Lists, feeds, sitemap
 
 
