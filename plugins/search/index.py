@@ -12,7 +12,7 @@ FOLDER = "pagefind"
 # are three ready-made interfaces, a highlighter and a web worker, together five times the size.
 WANTED = ("pagefind.js", ENTRY, "*.pf_meta", "wasm.*.pagefind", "index/*", "filter/*", "fragment/*")
 UNUSED = "wasm.unknown.pagefind"  # for pages without a language; ours all have one
-SECONDS = 120  # a site of 400 releases takes two
+SECONDS = 120  # a site of 400 pages takes one or two
 
 
 class NotIndexed(Exception):
