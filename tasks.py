@@ -10,14 +10,20 @@ ROOT = Path(__file__).parent
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
 
-@task(help={"port": "the port to begin with", "future": "with drafts and embargoed releases, under a banner"})
-def serve(c, port=8000, future=False):
+@task(
+    help={
+        "port": "the port to begin with",
+        "future": "with drafts and embargoed releases, under a banner",
+        "whole": "with press kits and search, which cost seconds",
+    }
+)
+def serve(c, port=8000, future=False, whole=False):
     """See the site at your desk; a saved file is shown at once."""
     from desk.libraries import ensure
     from desk.preview import preview
 
     ensure()
-    preview(port, future, say=lambda line: print(line, flush=True))
+    preview(port, future, whole, say=lambda line: print(line, flush=True))
 
 
 @task(

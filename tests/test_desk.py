@@ -155,13 +155,13 @@ def test_a_saved_change_is_on_screen_and_a_fault_too_until_it_is_mended(copy, br
         text = release.read_text("utf-8")
 
         release.write_text(text.replace("Title: Innovative", "Title: Sehr innovative"), "utf-8")
-        page.wait_for_selector("h1:has-text('Sehr innovative')", timeout=20_000)
+        page.wait_for_selector("h1:has-text('Sehr innovative')", timeout=60_000)
 
         release.write_text(text.replace("Slug:", "Slugg:"), "utf-8")
-        page.wait_for_selector(".preview-faults:has-text('2021-04-13-kommunalberatung.md:2:')", timeout=20_000)
+        page.wait_for_selector(".preview-faults:has-text('2021-04-13-kommunalberatung.md:2:')", timeout=60_000)
 
         release.write_text(text, "utf-8")
-        page.wait_for_selector(".preview-faults", state="detached", timeout=20_000)
+        page.wait_for_selector(".preview-faults", state="detached", timeout=60_000)
         assert page.text_content("h1").strip().startswith("Innovative")
         page.close()
 
