@@ -1,7 +1,7 @@
 """A corpus for benchmarks: releases and programmes of an invented country, in German and English, always the same.
 
-`releases(n, programmes)` gives n releases with the same facts in both languages, as Markdown; each names two programmes or
-three, in several of their spellings. Text depends on nothing but the numbers asked for.
+`releases(n, programmes)` gives n releases with the same facts in both languages, as Markdown; each names one
+or two programmes, twice. Text depends on nothing but the numbers asked for.
 """
 
 import datetime
@@ -35,7 +35,8 @@ class Release(NamedTuple):
 
 
 def programmes(n: int) -> list[Programme]:
-    """Make n programmes: two known kinds of name first, then an adjective and a noun, with a number when all are used."""
+    """Make n programmes: two known kinds of name first, then an adjective and a "
+    "noun, with a number when all are used."""
     made = [
         Programme("kommune-360", "Kommune 360°", ("Kommune 360 Grad",), "https://www.kommune360.example"),
         Programme("weltoffene-kommune", "Weltoffene Kommune", (), "https://www.weltoffene-kommune.example"),
@@ -162,18 +163,22 @@ _TITLES = [
 ]
 _PARAGRAPHS = [
     (
-        "Die Stadt {a} hat im Jahr {year} erste Ergebnisse auf dem Gebiet {topic} vorgelegt. An den Werkstätten nahmen "
+        "Die Stadt {a} hat im Jahr {year} erste Ergebnisse auf dem Gebiet {topic} "
+        "vorgelegt. An den Werkstätten nahmen "
         "{many} Fachleute aus {few} Ämtern, Vereinen und Schulen teil. Wo alle früh miteinander sprechen, sinken die "
-        "Wartezeiten um {share} Prozent: So lautet das wichtigste Ergebnis. Die Mitglieder des Rates haben den Bericht "
+        "Wartezeiten um {share} Prozent: So lautet das wichtigste Ergebnis. Die "
+        "Mitglieder des Rates haben den Bericht "
         "einstimmig angenommen und beschlossen, die Arbeit fortzusetzen.",
         "In {year} the town of {a} presented first results in {topic}. The workshops were attended by {many} experts "
-        "from {few} departments, associations and schools. Where everyone talks early on, waiting times fall by {share} "
+        "from {few} departments, associations and schools. Where everyone talks "
+        "early on, waiting times fall by {share} "
         "per cent: that is the main result. The members of the council adopted the report unanimously and decided "
         "to continue the work.",
     ),
     (
         "Grundlage ist eine Befragung von {many} Haushalten, die das Team zwischen Frühjahr und Herbst führte. Der "
-        "Rücklauf lag bei {share} Prozent und damit über dem Wert früherer Jahre. Groß ist der Bedarf vor allem dort, wo "
+        "Rücklauf lag bei {share} Prozent und damit über dem Wert früherer Jahre. "
+        "Groß ist der Bedarf vor allem dort, wo "
         "viele junge Familien wohnen und eine eigene Beratungsstelle fehlt, etwa in {b} und in {c}.",
         "The findings rest on a survey of {many} households that the team carried out between spring and autumn. The "
         "response was {share} per cent, more than in earlier years. Demand is greatest where many young families "
@@ -181,22 +186,27 @@ _PARAGRAPHS = [
     ),
     (
         "Eine gemeinsame Steuerungsgruppe soll die Angebote künftig bündeln. Sie tagt alle {few} Wochen, führt eine "
-        "öffentliche Liste der offenen Aufgaben und berichtet zweimal im Jahr. Bis zum Ende des nächsten Jahres stehen "
+        "öffentliche Liste der offenen Aufgaben und berichtet zweimal im Jahr. Bis "
+        "zum Ende des nächsten Jahres stehen "
         "{many}.000 Euro bereit; das Geld kommt aus dem laufenden Haushalt der Stadt {a}.",
-        "A joint steering group is to bundle the services in future. It meets every {few} weeks, keeps a public list of "
+        "A joint steering group is to bundle the services in future. It meets every "
+        "{few} weeks, keeps a public list of "
         "open tasks and reports twice a year. Until the end of next year {many},000 euros are available; the money "
         "comes from the current budget of the town of {a}.",
     ),
     (
-        "Der Ansatz lässt sich übertragen. Schon {few} Nachbarorte haben Interesse angemeldet, darunter {b} und {c}. Ein "
+        "Der Ansatz lässt sich übertragen. Schon {few} Nachbarorte haben Interesse "
+        "angemeldet, darunter {b} und {c}. Ein "
         "Leitfaden mit Vorlagen, Abläufen und Beispielrechnungen erscheint in Kürze und wird kostenlos abgegeben. Wer "
         "mitmachen möchte, meldet sich bis zum Monatsende bei der Stadtverwaltung.",
-        "The approach can be transferred. {few} neighbouring places have already shown interest, among them {b} and {c}. "
+        "The approach can be transferred. {few} neighbouring places have already "
+        "shown interest, among them {b} and {c}. "
         "A guide with templates, procedures and sample calculations will appear shortly and is free of charge. "
         "Those who want to take part register with the administration until the end of the month.",
     ),
     (
-        "Fachleute sehen darin einen wichtigen Schritt. Die Zahlen aus {b} zeigen, dass Familien schneller Hilfe finden, "
+        "Fachleute sehen darin einen wichtigen Schritt. Die Zahlen aus {b} zeigen, "
+        "dass Familien schneller Hilfe finden, "
         "wenn es eine einzige Anlaufstelle gibt – auch dann, wenn mehrere Ämter zuständig sind. Zugleich warnen sie "
         "davor, kleine Gemeinden zu überfordern: Ohne zusätzliche Stellen lasse sich der Aufwand nicht tragen.",
         "Experts see an important step in this. Figures from {b} show that families find help faster where there is a "
@@ -207,7 +217,8 @@ _PARAGRAPHS = [
         "Im kommenden Jahr wollen {a}, {b} und {c} ihre Erfahrungen austauschen. Geplant sind {few} Treffen, zu denen "
         "auch Gäste aus dem Ausland erwartet werden. Am Ende soll eine gemeinsame Erklärung stehen, die den Räten zur "
         "Abstimmung vorgelegt wird. Über den Verlauf unterrichtet eine eigene Seite im Internet.",
-        "In the coming year {a}, {b} and {c} want to share their experience. {few} meetings are planned, to which guests "
+        "In the coming year {a}, {b} and {c} want to share their experience. {few} "
+        "meetings are planned, to which guests "
         "from abroad are expected as well. A joint declaration is to conclude them, on which the councils will vote. "
         "A website of its own will report on the progress.",
     ),
@@ -222,7 +233,8 @@ _MENTIONS = [
     ("Die Auswertung folgt der Initiative {name}.", "The evaluation follows the initiative {name}."),
 ]
 _QUOTE = (
-    "„Wir arbeiten nicht länger nebeneinander, sondern miteinander“, sagt {person}. „Das spart Zeit und Geld – für die "
+    "„Wir arbeiten nicht länger nebeneinander, sondern miteinander“, sagt "
+    "{person}. „Das spart Zeit und Geld – für die "
     "Menschen ebenso wie für die Verwaltung.“",
     "“We no longer work side by side but together,” says {person}. “That saves time and money – for people as well as "
     "for the administration.”",
@@ -240,7 +252,8 @@ _HEADS = [
     ("Über die Stiftung", "About the foundation"),
 ]
 _ABOUT = (
-    "Die Stiftung unterstützt Städte, Kreise und Gemeinden dabei, soziale Angebote wirksam zu planen. Fragen beantwortet "
+    "Die Stiftung unterstützt Städte, Kreise und Gemeinden dabei, soziale Angebote "
+    "wirksam zu planen. Fragen beantwortet "
     "die [Pressestelle](mailto:presse@example.org).",
     "The foundation supports towns, districts and municipalities in planning effective social services. Questions are "
     "answered by the [press office](mailto:presse@example.org).",

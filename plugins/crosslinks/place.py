@@ -9,6 +9,7 @@ from .scan import Candidate
 from .sentences import begins_sentence
 
 NEAR = 160  # characters before and after a candidate that rules may look at
+_PHRASE = 80  # characters that a project noun and what belongs to it may take
 QUOTES = "„“”‟\"»«‚‘’‛›‹'"
 _WORDS = re.compile(r"[\w‑*-]+")
 _CLAUSE = re.compile(r"[.!?;,()\[\]/|\u2028\ufffc]|\s[–—-]\s")
@@ -72,7 +73,7 @@ def led_in(place: Place, adjacent: bool = False) -> bool:
 
     `adjacent`: only directly, and in the singular.
     """
-    before = place.before.rstrip(_SPACES_AND_QUOTES)
+    before = place.before[-_PHRASE:].rstrip(_SPACES_AND_QUOTES)
     if before.endswith(":") and (not other_number(place) or re.match(r"\s*(?:[.,;|/]|\Z)", place.after)):
         before = before[:-1]
     clause = _CLAUSE.split(before.replace(":", "|") if before.endswith(":") else before)[-1].rpartition(": ")[2]

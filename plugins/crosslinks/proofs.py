@@ -44,7 +44,7 @@ def subtitle(place: Place) -> bool:
     """Its subtitle follows (Weltoffene Kommunen – vom Dialog zum Zusammenhalt)."""
     lead = _SUBTITLE.match(place.after) if place.name.claims else None
     following = words_of(place.after[lead.end() :]) if lead else ()
-    return any(following[: len(claim)] == claim for claim in place.name.claims)
+    return bool(lead) and any(following[: len(claim)] == claim for claim in place.name.claims)
 
 
 def called_so(place: Place) -> bool:
