@@ -14,16 +14,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
     help={
         "port": "the port to begin with",
         "future": "with drafts and embargoed releases, under a banner",
-        "whole": "with press kits and search, which cost seconds",
+        "kit": "with press kits, which cost seconds",
     }
 )
-def serve(c, port=8000, future=False, whole=False):
+def serve(c, port=8000, future=False, kit=False):
     """See the site at your desk; a saved file is shown at once."""
     from desk.libraries import ensure
     from desk.preview import preview
 
     ensure()
-    preview(port, future, whole, say=lambda line: print(line, flush=True))
+    preview(port, future, kit, say=lambda line: print(line, flush=True))
 
 
 @task(

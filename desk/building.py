@@ -47,7 +47,8 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
 
 def arguments(output: Path, settings: Mapping[str, Any] | None = None) -> list[str]:
     """Give Pelican's arguments for a build of the project into `output`."""
-    words = ["--quiet", "--settings", str(ROOT / "pelicanconf.py"), "--output", str(output)]
+    # Not --quiet: with it Pelican drops what plugins log, and with that their faults.
+    words = ["--settings", str(ROOT / "pelicanconf.py"), "--output", str(output)]
     extra = [f"{name}={json.dumps(value)}" for name, value in (settings or {}).items()]
     return [*words, "--extra-settings", *extra] if extra else words
 

@@ -16,12 +16,12 @@ from .serving import PreviewServer, Shown
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 
 
-def preview(port: int, future: bool, whole: bool, say: Callable[[str], None]) -> None:
+def preview(port: int, future: bool, kit: bool, say: Callable[[str], None]) -> None:
     """Build and serve on 127.0.0.1 until Ctrl-C; nothing is left behind.
 
     In: the port to begin with (the next free one is taken and said), whether unreleased material is shown too, whether
-    kits and search index are made too, which cost seconds, and how to say a line to the maintainer. Raises OSError when
-    no port is free.
+    press kits are made too, which costs seconds, and how to say a line to the maintainer. Raises OSError when no port
+    is free.
     """
     logging.getLogger("watchfiles").setLevel(logging.ERROR)  # Ctrl-C is the way to end, not a warning
     with TemporaryDirectory(prefix="press-room-") as folder:
@@ -33,8 +33,7 @@ def preview(port: int, future: bool, whole: bool, say: Callable[[str], None]) ->
         settings = {
             "SITEURL": f"http://127.0.0.1:{server.server_port}",
             "SHOW_UNRELEASED": future,
-            "PRESSKIT": whole,
-            "SEARCH": whole,
+            "PRESSKIT": kit,
             "CHECKS_STRICT": False,
             "CHECKS_REPORT": str(Path(folder, "faults.json")),
         }

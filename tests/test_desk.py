@@ -91,6 +91,17 @@ def test_a_data_file_that_is_no_toml_ends_the_build_with_its_line(tmp_path):
     assert str(ended.value).startswith(f"{tmp_path.name}/contacts.toml:2: This is not TOML (")
 
 
+def test_what_a_plugin_finds_is_listed_beside_what_the_checks_find(copy):
+    release = copy / "content/de/releases/2021-04-13-kommunalberatung.md"
+    text = release.read_text("utf-8")
+    release.write_text(text.replace("Place:", "Programmes: kommune-361\nPlacce:", 1), "utf-8")
+    done = subprocess.run([sys.executable, "-m", "invoke", "check", "--json"], cwd=copy, capture_output=True, text=True)
+    found = {(fault["line"], fault["sentence"].partition(".")[0]) for fault in json.loads(done.stdout)["faults"]}
+    assert done.returncode == 1
+    assert {sentence for _, sentence in found} >= {"No programme has the key 'kommune-361'"}
+    assert any("Placce" in sentence for _, sentence in found)
+
+
 # -- The file server
 
 

@@ -83,11 +83,30 @@ def _release(room: Room, release: Content) -> Node:
         "mentions": named,
         "workTranslation": others if is_original else None,
         "translationOfWork": None if is_original else {"@id": release_id(room, original)},
+        "image": [_picture(room, picture) for picture in getattr(release, "pictures", ())],
         "correction": [
             {"@type": "CorrectionComment", "datePublished": correction.date, "text": correction.sentence}
             for correction in release.corrections
         ],
     }
+
+
+def _picture(room: Room, picture: Any) -> Node:
+    """Say where a picture is and what may be done with it (schema.org, `ImageObject`)."""
+    address = f"{room.address}/{picture.web.url}"
+    return _without_blanks(
+        {
+            "@type": "ImageObject",
+            "contentUrl": address,
+            "width": picture.web.width,
+            "height": picture.web.height,
+            "caption": picture.caption,
+            "description": picture.alt,
+            "creditText": picture.credit,
+            "license": picture.licence_url or picture.licence,
+            "acquireLicensePage": picture.licence_url,
+        }
+    )
 
 
 def _programme_named(room: Room, programme: Content) -> Node:

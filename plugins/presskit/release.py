@@ -114,7 +114,7 @@ def describe(content: Content, room: Room) -> Release:
         place=content.place,
         day=room.in_words(content.date, lang),
         date=content.date,
-        changed=content.modified or content.date,
+        changed=content.updated,
         body=parse(content.get_content(room.address), lang, address),
         notices=tuple(notices),
         withdrawn=bool(content.withdrawn),
