@@ -4,7 +4,7 @@ An editor writes names as they are. `Names:` and `Website:` of a programme's pag
 lives; `Programmes: key, -key` in a release ties and unties it. Settings: `CROSSLINKS_FOLDER` ("programmes"), the folder
 whose pages are programmes; `CROSSLINKS_FIRST` ("release", "section", "all"), which mentions are linked.
 Templates read `article.programmes`, `article.mentions`, `article.related`, `page.backlinks`, and may draw the map of
-all releases with `timeline(lang, title, described)`.
+all releases with `release_map(lang, title, described)`.
 """
 
 import logging
@@ -18,7 +18,7 @@ from pelican import Pelican, signals
 from pelican.contents import Article
 from pelican.settings import read_settings
 
-from . import backlinks, contents, timeline
+from . import backlinks, contents, releasemap
 from .explain import Report, Source, report
 from .links import link
 from .vocabulary import vocabulary as make_vocabulary
@@ -62,7 +62,7 @@ def crosslink(generators):
     for release, article in zip(releases, room.releases + room.unlisted, strict=True):
         article.related = [articles[r.key, r.lang] for r in backlinks.related(release, listed)]
     for generator in generators:
-        generator.context["timeline"] = partial(_timeline, room)
+        generator.context["release_map"] = partial(_release_map, room)
     for (lang, key), page in pages.items():
         found = backlinks.backlinks(key, lang, listed)
         page.backlinks = [_backlink(key, articles[r.key, r.lang]) for r in found]
@@ -114,17 +114,19 @@ def _read(settings):
             signals.all_generators_finalized.disconnect(stop)
 
 
-def _timeline(room, lang, title, described):
+def _release_map(room, lang, title, described):
     """Draw the map of releases and programmes in one language: `.svg` to look at, `.rows` for a table."""
     base = room.pages[0].settings["SITEURL"] if room.pages else ""
     base = contents.site_path(base)
-    lines = [timeline.Line(contents.key(p), p.title, f"{base}/{p.url}") for p in room.pages if p.lang == lang]
+    lines = [releasemap.Line(contents.key(p), p.title, f"{base}/{p.url}") for p in room.pages if p.lang == lang]
     dots = [
-        timeline.Dot(a.title, f"{base}/{a.url}", a.date, tuple(contents.key(page) for page in a.programmes))
+        releasemap.Dot(a.title, f"{base}/{a.url}", a.date, tuple(contents.key(page) for page in a.programmes))
         for a in room.releases
         if a.lang == lang
     ]
-    return timeline.Map(timeline.svg(lines, dots, timeline.Words(title, described)), timeline.table(lines, dots))
+    return releasemap.Map(
+        releasemap.svg(lines, dots, releasemap.Words(title, described)), releasemap.table(lines, dots)
+    )
 
 
 def _link(article, names, sites, asked):

@@ -1,7 +1,7 @@
-"""Timeline: a map of releases and programmes over time, as an SVG to look at and a table to read.
+"""Release map: a map of releases and programmes over time, as an SVG to look at and a table to read.
 
 Each programme is a row, each release that belongs to it a dot at its day. Dots are links; colours and sizes are left to
-classes (`timeline`, `programme-<key>`), so that it follows light, dark and the visitor's own colours.
+classes (`release-map`, `programme-<key>`), so that it follows light, dark and the visitor's own colours.
 """
 
 import datetime
@@ -44,7 +44,7 @@ class Map(NamedTuple):
     rows: list[tuple[Dot, tuple[Line, ...]]]
 
 
-def svg(lines: Sequence[Line], dots: Sequence[Dot], words: Words, identity: str = "timeline") -> str:
+def svg(lines: Sequence[Line], dots: Sequence[Dot], words: Words, identity: str = "release-map") -> str:
     """Draw the map; without programmes or releases there is none: "".
 
     Same input, same bytes. The rows of a table with the same facts come from `table`.
@@ -55,11 +55,11 @@ def svg(lines: Sequence[Line], dots: Sequence[Dot], words: Words, identity: str 
     width, height = 2 * _LEFT + _YEAR * len(years), _TOP + _ROW * len(lines)
     described = words.described.format(releases=len(dots), programmes=len(lines))
     parts = [
-        f'<svg class="timeline" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="group" '
+        f'<svg class="release-map" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="group" '
         f'aria-labelledby="{identity}-title {identity}-description">',
         f'<title id="{identity}-title">{escape(words.title)}</title>',
         f'<desc id="{identity}-description">{escape(described)}</desc>',
-        '<g class="timeline-years" fill="currentColor" stroke="currentColor" aria-hidden="true">',
+        '<g class="release-map-years" fill="currentColor" stroke="currentColor" aria-hidden="true">',
     ]
     for i, year in enumerate(years):
         x = _LEFT + i * _YEAR
