@@ -116,17 +116,15 @@ def _read(settings):
 
 def _release_map(room, lang, title, described):
     """Draw the map of releases and programmes in one language: `.svg` to look at, `.rows` for a table."""
-    base = room.pages[0].settings["SITEURL"] if room.pages else ""
-    base = contents.site_path(base)
+    base = contents.site_path(room.pages[0].settings["SITEURL"]) if room.pages else ""
     lines = [releasemap.Line(contents.key(p), p.title, f"{base}/{p.url}") for p in room.pages if p.lang == lang]
     dots = [
         releasemap.Dot(a.title, f"{base}/{a.url}", a.date, tuple(contents.key(page) for page in a.programmes))
         for a in room.releases
         if a.lang == lang
     ]
-    return releasemap.Map(
-        releasemap.svg(lines, dots, releasemap.Words(title, described)), releasemap.table(lines, dots)
-    )
+    drawing = releasemap.svg(lines, dots, releasemap.Words(title, described))
+    return releasemap.Map(drawing, releasemap.table(lines, dots))
 
 
 def _link(article, names, sites, asked):
