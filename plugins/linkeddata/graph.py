@@ -1,7 +1,7 @@
 """What a page is about, for machines: one schema.org graph per page, from the same values that the page shows.
 
-A programme has one identity in all languages (its page in the site's first language, `#programme`), a release has one in
-each (it is a text): so both languages speak of the same thing, and each text names the other as its translation.
+A programme has one identity in all languages (its page in the site's first language, `#programme`), a release has one
+in each (it is a text): so both speak of the same thing, and each text names the other as its translation.
 Source: schema.org, `NewsArticle`, `Project`, `translationOfWork`; JSON-LD 1.1, "@graph".
 """
 
@@ -25,8 +25,8 @@ class Room(NamedTuple):
 def graph(room: Room, lang: str, url: str, title: str, content: Content | None) -> Node:
     """Describe one page.
 
-    In: the press room, the page's language, its address relative to the site, its title, and what it shows: a release, a
-    programme, a page, or None for a list. Out: a JSON-LD document whose every value is text, list or node.
+    In: the press room, the page's language, its address relative to the site, its title, and what it shows: a release,
+    a programme, a page, or None for a list. Out: a JSON-LD document whose every value is text, list or node.
     """
     page = {
         "@type": "WebPage",
