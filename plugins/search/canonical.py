@@ -2,8 +2,7 @@
 
 A filter's file is gzip around CBOR behind a signature: [name, [[value, [pages]], …]]. The list of a language
 (`pagefind.<hash>.pf_meta`) names it by its content's hash, and the entry names the list in turn. So whatever changes
-its bytes changes its name, and those are changed from the leaves up. Source: Pagefind 1.5, `pagefind_core_filter`, as read
-from its output.
+its bytes changes its name, and those are changed from the leaves up. Source: Pagefind 1.5's own output.
 """
 
 import gzip
