@@ -87,6 +87,26 @@ def build(c):
     print("Built output/.")
 
 
+@task(
+    optional=["map"],
+    help={
+        "file": "a text to try the linker on; - is standard input",
+        "lang": "that text's language",
+        "json": "as JSON",
+        "map": "write the map of releases and programmes into this file (mentions.svg)",
+    },
+)
+def mentions(c, file="", lang="de", json=False, map=""):
+    """Explain every link between releases and programmes."""
+    from desk.mentions import draw, show
+
+    if map:
+        draw(name := map if isinstance(map, str) else "mentions.svg", lang)
+        print(f"Wrote {name}.")
+    else:
+        show(file, lang, json)
+
+
 @task(help={"json": "as JSON", "github": "as annotations of a GitHub run"})
 def check(c, json=False, github=False):
     """List everything to mend, in the sources and on the built site."""

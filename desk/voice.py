@@ -33,6 +33,20 @@ def console(file: TextIO | None = None) -> Console:
     return shown
 
 
+# What may follow a command without its flag: `./invoke mentions -`, `./invoke rollback 2`. Invoke itself knows words
+# without a flag only where they must be given.
+BARE = {"mentions": "--file", "rollback": "--back"}
+
+
+def named(argv: list[str]) -> list[str]:
+    """Put the flag before a bare word that follows a command of `BARE`."""
+    words = []
+    for before, word in zip(["", *argv], argv, strict=False):
+        is_bare = before in BARE and (word == "-" or not word.startswith("-"))
+        words += [BARE[before], word] if is_bare else [word]
+    return words
+
+
 class Refused(Exit):
     """Ends a command whose answers cannot be used; the message says why. Nothing was changed."""
 
@@ -50,7 +64,7 @@ class Commands(Program):
         for stream in (sys.stdout, sys.stderr):
             # A terminal that cannot show an arrow shows a question mark; the command goes on.
             stream.reconfigure(errors="replace")
-        super().run(argv, exit)
+        super().run(named(argv if argv is not None else sys.argv), exit)
 
     def parse_core(self, argv: list[str] | None) -> None:
         with self._in_one_sentence():

@@ -1,4 +1,4 @@
-"""`invoke rollback [--back N]`: an earlier state again, as a new commit, so that nothing of the history is lost.
+"""`invoke rollback [N]`: an earlier state again, as a new commit, so that nothing of the history is lost.
 
 A rollback counts from the state that is live: `rollback` twice goes two states back. The way forward is a mended commit
 and `invoke publish`, which refuses the very source that was taken down.

@@ -91,6 +91,12 @@ def explain(settings: str, text: str | None = None, path: str = "-", lang: str =
     return report(sources, vocabularies)
 
 
+def draw_map(settings: str, lang: str, title: str, described: str) -> str:
+    """Draw the map of releases and programmes of the site with this settings file as an SVG document of its own."""
+    drawing = _release_map(_read(settings), lang, title, described).svg
+    return drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
 class _Enough(Exception):
     """Everything is read and nothing is to be written."""
 

@@ -10,6 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 _ROW, _LEFT, _TOP, _YEAR, _RADIUS = 48, 12, 28, 120, 7
+_TARGET = 12  # as far from a dot's middle as it can be hit: 24 by 24 (WCAG 2.5.8)
 
 
 class Dot(NamedTuple):
@@ -93,5 +94,6 @@ def _dot(dot: Dot, first_year: int, y: int, words: Words) -> str:
     name = escape(f"{words.date.format(dot.date)}: {dot.title}")
     return (
         f'<a href="{escape(dot.url)}" aria-label="{name}"><title>{name}</title>'
+        f'<circle cx="{x:.1f}" cy="{y}" r="{_TARGET}" fill-opacity="0" stroke="none"/>'
         f'<circle cx="{x:.1f}" cy="{y}" r="{_RADIUS}"/></a>'
     )
