@@ -226,10 +226,17 @@ def reproduce(c):
     print("Both builds are the same, byte for byte.")
 
 
-@task(help={"only": "page kinds, comma between: home, archive, release, programme, page, contact, missing"})
-def screenshots(c, only=""):
+@task(
+    help={
+        "only": "page kinds, comma between: home, archive, release, programme, page, contact, missing",
+        "readme": "take the four that the README shows into docs/pictures/ instead",
+    }
+)
+def screenshots(c, only="", readme=False):
     """Take pictures of every page kind into screenshots/."""
-    from desk.screenshots import KINDS, take
+    from desk.screenshots import CHOSEN, KINDS, shots, take
 
-    kinds = only.split(",") if only else list(KINDS)
-    print(f"Took {len(take(ROOT / 'screenshots', kinds))} pictures into screenshots/.")
+    folder = ROOT / ("docs/pictures" if readme else "screenshots")
+    wanted = CHOSEN if readme else list(shots(only.split(",") if only else tuple(KINDS)))
+    take(folder, wanted)
+    print(f"Took {len(wanted)} pictures into {folder.relative_to(ROOT)}/.")

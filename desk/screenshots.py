@@ -5,6 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from PIL import Image
+
 from .browser import ARGUMENTS, chromium
 from .building import build
 from .files import FileServer, running
@@ -28,12 +30,22 @@ KINDS = {
 
 
 class Shot(NamedTuple):
-    """One picture: what it shows and the name of its file."""
+    """One picture: what it shows and the name of its file; of the whole page, or of its first screen."""
 
     address: str
     width: int
     scheme: str
     name: str
+    whole: bool = True
+
+
+# What the README shows.
+CHOSEN = (
+    Shot(KINDS["release"][0], 1280, "light", "release.png", whole=False),
+    Shot(KINDS["programme"][1], 1280, "light", "programme.png", whole=False),
+    Shot(KINDS["home"][0], 1280, "dark", "home.png", whole=False),
+    Shot(KINDS["release"][1], 360, "dark", "phone.png", whole=False),
+)
 
 
 def shots(kinds: Sequence[str] = tuple(KINDS)) -> Iterator[Shot]:
@@ -45,8 +57,8 @@ def shots(kinds: Sequence[str] = tuple(KINDS)) -> Iterator[Shot]:
                     yield Shot(address, width, scheme, f"{kind}-{lang}-{width}-{scheme}.png")
 
 
-def take(folder: Path, kinds: Sequence[str] = tuple(KINDS)) -> list[Path]:
-    """Build the site, open its pages in Chromium and put the pictures into `folder`; give their paths.
+def take(folder: Path, wanted: Sequence[Shot]) -> None:
+    """Build the site, open its pages in Chromium and put the pictures, small enough for a repository, into `folder`.
 
     Raises `NoBrowser` when there is no Chromium, RuntimeError when the site has faults.
     """
@@ -58,12 +70,18 @@ def take(folder: Path, kinds: Sequence[str] = tuple(KINDS)) -> list[Path]:
             raise RuntimeError("There are no pictures of a site with faults; they are listed above.")
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         with running(FileServer(Path(temporary, "site"))) as home:
-            for shot in shots(kinds):
+            for shot in wanted:
                 page = browser.new_page(
                     viewport={"width": shot.width, "height": 900}, color_scheme=shot.scheme, reduced_motion="reduce"
                 )
                 page.goto(home + shot.address, wait_until="networkidle")
-                page.screenshot(path=folder / shot.name, full_page=True)
+                page.screenshot(path=folder / shot.name, full_page=shot.whole)
                 page.close()
+                _compress(folder / shot.name)
         browser.close()
-    return [folder / shot.name for shot in shots(kinds)]
+
+
+def _compress(path: Path) -> None:
+    """Paper, ink and a few colours need no more than 128 of them."""
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
