@@ -27,9 +27,7 @@ def test_every_link_of_the_release_is_explained_with_its_line():
 
 
 def test_the_linker_can_be_tried_on_any_text():
-    done = mentions(
-        "-", text="Eine weltoffene Kommune ist, anders als Kommune 360°, kein Name."
-    )
+    done = mentions("-", text="Eine weltoffene Kommune ist, anders als Kommune 360°, kein Name.")
     assert done.returncode == 0
     assert [line.split()[0] for line in done.stdout.splitlines() if "linked" in line.split()] == ["-:1"]
     assert "weltoffene Kommune" in done.stdout

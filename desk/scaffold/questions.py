@@ -1,5 +1,6 @@
 """What is asked for a release and for a programme, what is offered, and which answers cannot be used."""
 
+import runpy
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from checks.sources.room import Source
 from checks.sources.text import characters_are_clean
 from checks.sources.values import is_https
 from checks.sources.vocabulary import RELEASE
+from desk.building import ROOT
 from desk.voice import Refused
 
 from .answers import Answers, Choice, Question
@@ -30,12 +32,12 @@ class Press(NamedTuple):
     def read(cls, root: Path) -> "Press":
         """Read the press room of a project. Raises Refused when its tables cannot be read."""
         try:
-            from pelicanconf import ADDRESSES, LANGUAGES
-
+            settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
             contacts = tomllib.loads((root / "content" / "contacts.toml").read_text("utf-8-sig"))
         except (OSError, ValueError) as problem:
             raise Refused(f"Contacts or imprint cannot be read: {problem}. ./invoke build says where.") from None
-        room = read_room(root / "content", Vocabulary(languages=LANGUAGES, addresses=ADDRESSES), root)
+        words = Vocabulary(languages=settings["LANGUAGES"], addresses=settings["ADDRESSES"])
+        room = read_room(root / "content", words, root)
         return cls(room, contacts, date.today())
 
     def german(self, folder: str) -> list[Source]:
