@@ -208,6 +208,12 @@ def test_an_archive_follows_from_its_content_alone():
         assert opened.read("b.txt") == b"zwei" and opened.testzip() is None
 
 
+@pytest.mark.parametrize(("year", "written"), [(1969, 1980), (1980, 1980), (2107, 2107), (2999, 2107)])
+def test_an_archive_bears_the_nearest_date_that_zip_knows(year, written):
+    with zipfile.ZipFile(io.BytesIO(bundle([("a.txt", b"eins")], DATE.replace(year=year)))) as opened:
+        assert opened.getinfo("a.txt").date_time[0] == written
+
+
 # -- The cache -------------------------------------------------------------------------------------------------------
 
 

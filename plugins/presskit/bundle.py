@@ -25,11 +25,12 @@ def repack(archive: bytes, date: datetime) -> bytes:
 
 
 def _archive(files: Iterable[tuple[str, bytes]], date: datetime, compression: int) -> bytes:
+    # ZIP's time begins with 1980 and ends with 2107 (APPNOTE.TXT 4.4.6).
+    bounded = min(max(date.timetuple()[:6], (1980, 1, 1, 0, 0, 0)), (2107, 12, 31, 23, 59, 58))
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", compression, compresslevel=9) as archive:
         for name, content in files:
-            # 1980 is where ZIP's time begins (APPNOTE.TXT 4.4.6).
-            entry = zipfile.ZipInfo(name, max(date.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
+            entry = zipfile.ZipInfo(name, bounded)
             entry.compress_type = compression
             entry.create_system = 3  # whatever the machine: Unix, and its permissions
             entry.external_attr = 0o100644 << 16
