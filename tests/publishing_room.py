@@ -1,7 +1,7 @@
 """A small press room with a bare repository as its remote, for the tests of publishing: real git, no network.
 
 Run as a program it is a publisher of its own, to be stopped, killed and raced:
-`python tests/publishing_room.py FOLDER [STEP_TO_REST_AT [SLUG]]`.
+`python tests/publishing_room.py FOLDER [STEP_TO_REST_AT [SLUG TEXT]]`.
 """
 
 import os
@@ -75,6 +75,9 @@ class Room(NamedTuple):
         for name, text in files.items():
             (self.desk / name).parent.mkdir(parents=True, exist_ok=True)
             (self.desk / name).write_text(text, "utf-8")
+
+    def has(self, files: dict[str, str]) -> bool:
+        return all((self.desk / n).exists() and (self.desk / n).read_text("utf-8") == t for n, t in files.items())
 
     def commit(self, files: dict[str, str], day: str = "2026-05-04T09:00:00+02:00") -> str:
         """Write, commit and push to main; returns the commit."""
@@ -180,8 +183,8 @@ def silent(step: str, text: str) -> None:
     """Say nothing."""
 
 
-def _main(folder: str, pause: str = "", slug: str = "") -> Outcome:
-    """Publish once, resting at a step; or, given a slug, write a release of that name and publish until it is out."""
+def _main(folder: str, pause: str = "", slug: str = "", text: str = "") -> Outcome:
+    """Publish once, resting at a step; or, given slug and text, write a release of them and publish until it is out."""
 
     def say(step: str, text: str) -> None:
         print(f"{step}: {text}", flush=True)
@@ -191,13 +194,13 @@ def _main(folder: str, pause: str = "", slug: str = "") -> Outcome:
     room = Room(Path(folder), Path())
     if not slug:
         return room.publish(say=say)
-    name = f"content/de/releases/2026-05-05-{slug}.md"
+    release = {f"content/de/releases/2026-05-05-{slug}.md": f"Title: R\nSlug: {slug}\n\n{text}\n"}
     while True:
         git(room.desk, "fetch", "--quiet", "origin", "main")
         git(room.desk, "reset", "--quiet", "--hard", "FETCH_HEAD")
-        if not (room.desk / name).exists():
+        if not room.has(release):
             with suppress(AssertionError):  # someone else pushed to main first: once more
-                room.commit({name: f"Title: {slug}\nSlug: {slug}\n\nText.\n"})
+                room.commit(release)
             continue
         outcome = room.publish()
         print(f"{outcome.exit.name}: {outcome.text}", flush=True)
