@@ -82,6 +82,8 @@ def take(folder: Path, wanted: Sequence[Shot]) -> None:
 
 
 def _compress(path: Path) -> None:
-    """Paper, ink and a few colours need no more than 128 of them."""
+    """Paper, ink and a few colours need no more than 256 of them."""
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
