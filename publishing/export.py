@@ -12,6 +12,9 @@ def export(git: Git, commit: str, folder: Path) -> Path:
     git("archive", "--format=tar", f"--output={packed}", commit)
     folder.mkdir()
     with tarfile.open(packed) as archive:
-        archive.extractall(folder, filter="tar")  # links stay links: `checks` names them, nobody follows them
+        # Links stay links: `checks` names them, nobody follows them. Debian 12's Python knows no filters yet, and the
+        # argument would be an error there; as an attribute it is in force wherever it is known.
+        archive.extraction_filter = getattr(tarfile, "tar_filter", None)
+        archive.extractall(folder)
     packed.unlink()
     return folder

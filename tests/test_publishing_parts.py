@@ -1,15 +1,17 @@
 """The parts of publishing on their own: addresses, embargo moments, changes, fitness, git's environment."""
 
 import os
+import tarfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from publishing_room import NOW, environment, furnish, git
+from publishing_room import FILES, NOW, environment, furnish, git
 
 from publishing.address import public_address
 from publishing.changes import Changes, compared, must_not_vanish
 from publishing.embargo import BERLIN, Waiting, instant, waiting
+from publishing.export import export
 from publishing.fit import must_be_fit
 from publishing.git import Git, GitError
 from publishing.outcome import Exit, Stop
@@ -429,3 +431,20 @@ def test_a_commit_needs_no_name_on_this_machine(tmp_path, monkeypatch):
     assert repository("log", "-1", "--format=%an %ae %aI %cn %B", commit) == (
         f"Lena Muster lena@example.org 2026-05-04T09:00:00+02:00 Lena Muster Publish\n\nSource: {head}\nPages: 5"
     )
+
+
+# -- The export --------------------------------------------------------------------------------------------------------
+
+
+def test_the_sources_are_unpacked_by_a_python_that_knows_no_filters(tmp_path, monkeypatch):
+    """As on Debian 12, whose 3.11.2 is older than `filter=` (3.11.4)."""
+
+    def extractall(archive, path=".", members=None, *, numeric_owner=False):
+        return known(archive, path, members, numeric_owner=numeric_owner, filter="fully_trusted")
+
+    known = tarfile.TarFile.extractall
+    monkeypatch.setattr(tarfile.TarFile, "extractall", extractall)
+    monkeypatch.delattr(tarfile, "tar_filter")
+    room = furnish(tmp_path / "ein Räumchen", monkeypatch)
+    folder = export(Git(room.desk), "HEAD", tmp_path / "source")
+    assert room._replace(desk=folder).has(FILES)
