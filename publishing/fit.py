@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publishing.outcome import Exit, Stop
 
-MUST_HAVE = ("index.html", "en/index.html", "404.html", "sitemap.xml")
+MUST_HAVE = ("index.html", "en/index.html", "404.html", "sitemap.xml", ".well-known/security.txt")
 
 # docs.github.com: "GitHub blocks files larger than 100 MiB"; "Published GitHub Pages sites may be no larger than 1 GB".
 _LARGEST_FILE = 100 * 1024**2
@@ -27,7 +27,7 @@ def must_be_fit(output: Path, project: Path, now: datetime) -> None:
 
 
 def _missing(output: Path) -> Iterator[str]:
-    """What every visit and every crawler needs is there and is not empty."""
+    """What every visit, every crawler and whoever finds a hole needs is there and is not empty."""
     for name in MUST_HAVE:
         if not (output / name).is_file() or not (output / name).stat().st_size:
             yield f"{name}: The built site has no such file, or it is empty."

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publishing.embargo import BERLIN, waiting
+from publishing.fit import MUST_HAVE
 from publishing.outcome import Exit, Outcome, Stop
 from publishing.publish import publish
 
@@ -161,7 +162,8 @@ def furnish(folder: Path, monkeypatch) -> Room:
 def build(project: Path, output: Path, site) -> None:
     """A stand-in for Pelican: a page for each release that is out, and what every site must have."""
     (output / "en").mkdir()
-    for name in ("index.html", "en/index.html", "404.html", "sitemap.xml"):
+    (output / ".well-known").mkdir()
+    for name in MUST_HAVE:
         (output / name).write_text(f"{name} at {site.address.url}\n", "utf-8")
     early = {release.file for release in waiting(project, site.instant)}
     for file in sorted((project / "content").rglob("releases/*.md")):

@@ -1,11 +1,15 @@
 import io
+from datetime import date, timedelta
 
 import pytest
 import vobject
 import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from contacts.qr import code
+from contacts.security import expiry
 from contacts.vcard import Name, Person, dialled, divided, for_camera, identity, vcard
 
 PERSON = Person(
@@ -147,3 +151,18 @@ def test_a_card_and_its_code_are_offered_wherever_a_contact_is_shown(site, url):
         assert f"\nFN:{name}\n" in site.text(link["href"].removeprefix("/raum/"))
         assert name in image["alt"]
         assert image["src"].removesuffix(".svg") == link["href"].removesuffix(".vcf")
+
+
+def test_whoever_finds_a_hole_is_told_whom_to_tell(site):
+    assert site.text(".well-known/security.txt") == (
+        "Contact: mailto:presse@musterstadt.example\n"
+        "Expires: 2026-12-01T00:00:00Z\n"
+        "Preferred-Languages: de, en, tr\n"
+        "Canonical: https://presse.example/raum/.well-known/security.txt\n"
+    )
+
+
+@given(st.dates(max_value=date(9990, 1, 1)))
+def test_security_txt_holds_for_ten_to_eleven_months_and_changes_once_a_month(day):
+    assert timedelta(days=303) <= expiry(day) - day < timedelta(days=365)
+    assert expiry(day) == expiry(day.replace(day=1))

@@ -31,6 +31,7 @@ def test_a_first_publish_puts_the_site_on_an_empty_branch(room):
     assert room.at_remote("ls-tree", "-r", "--name-only", LIVE).splitlines() == [
         ".nojekyll",
         ".well-known/build.json",
+        ".well-known/security.txt",
         "404.html",
         "CNAME",
         "en/index.html",
@@ -391,7 +392,7 @@ def test_an_empty_site_is_refused(room):
         "The built site is not fit to be published.",
         tuple(
             f"{name}: The built site has no such file, or it is empty."
-            for name in ("404.html", "en/index.html", "index.html", "sitemap.xml")
+            for name in (".well-known/security.txt", "404.html", "en/index.html", "index.html", "sitemap.xml")
         ),
         "",
         "",

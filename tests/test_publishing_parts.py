@@ -12,7 +12,7 @@ from publishing.address import public_address
 from publishing.changes import Changes, compared, must_not_vanish
 from publishing.embargo import BERLIN, Waiting, instant, waiting
 from publishing.export import export
-from publishing.fit import must_be_fit
+from publishing.fit import MUST_HAVE, must_be_fit
 from publishing.git import Git, GitError
 from publishing.outcome import Exit, Stop
 from publishing.published import Published, message, taken_down
@@ -234,8 +234,11 @@ def empty_page(output: Path, project: Path) -> None:
     (output / "404.html").write_text("")
 
 
+def nobody_to_tell(output: Path, project: Path) -> None:
+    (output / ".well-known" / "security.txt").unlink()
+
+
 def expiring(output: Path, project: Path) -> None:
-    (output / ".well-known").mkdir()
     (output / ".well-known" / "security.txt").write_text("Contact: x\nExpires: 2026-06-19T11:59:59+02:00\n")
 
 
@@ -264,6 +267,7 @@ def valid(output: Path, project: Path) -> None:
         (torn_copy, ("rathaus.jpg: Only its beginning was copied. Is the disk full?",)),
         (empty_copy, ("rathaus.jpg: Only its beginning was copied. Is the disk full?",)),
         (empty_page, ("404.html: The built site has no such file, or it is empty.",)),
+        (nobody_to_tell, (".well-known/security.txt: The built site has no such file, or it is empty.",)),
         (
             expiring,
             (".well-known/security.txt: It expires on 2026-06-19, too soon. A new commit on main renews it.",),
@@ -275,8 +279,8 @@ def valid(output: Path, project: Path) -> None:
 def test_a_built_folder_must_be_fit(tmp_path, spoil, faults):
     output, project = tmp_path / "site", tmp_path / "source"
     project.mkdir()
-    (output / "en").mkdir(parents=True)
-    for name in ("index.html", "en/index.html", "404.html", "sitemap.xml"):
+    for name in MUST_HAVE:
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
         (output / name).write_text(name)
     spoil(output, project)
     try:

@@ -122,7 +122,7 @@ def test_a_kill_at_any_instant_leaves_the_old_site_or_the_new_one(room, kills, c
         subprocess.run(["flock", busy, "true"], check=True)
         after = room.live
         again = room.publish()
-        assert (again.exit, again.commit) == (Exit.DONE, room.live)
+        assert (again.exit, again.commit) == (Exit.DONE, room.live), again.text
         assert after in {before, again.commit}  # the new site is the very commit that a quiet run makes
         assert f"Version {number}." in room.read("presse/2026/zweite/index.html")
         ended["new" if after == again.commit else "old"] += 1

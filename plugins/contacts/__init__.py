@@ -3,14 +3,18 @@
 For each contact of contacts.toml and each language: a vCard (row `card` of `ADDRESSES`) and its QR code (`card_code`).
 The role and the contact page are those of the language; who the contact is stays the same in all, so that the second
 card updates the first. Setting `FEED_AUTHORITY` is the domain that this identity is made from.
+
+The first contact is also whom security.txt names, for those who find a hole in the site.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pelican import signals
 from pelican.generators import Generator
 
 from .qr import code
+from .security import PATH, security_txt
 from .vcard import Person, for_camera, identity, vcard
 
 
@@ -23,7 +27,7 @@ def contacts_generator(pelican):
 
 
 class Contacts(Generator):
-    """Writes the cards and codes of all contacts."""
+    """Writes the cards and codes of all contacts, and security.txt."""
 
     def generate_context(self):
         # A contact knows its own key, wherever a template meets it.
@@ -37,6 +41,13 @@ class Contacts(Generator):
                 person = self._person(lang, key, contact)
                 self._write(rows["card"].format(key=key), vcard(person))
                 self._write(rows["card_code"].format(key=key), code(for_camera(person), person.name))
+        self._write(PATH, self._security_txt())
+
+    def _security_txt(self):
+        settings = self.settings
+        instant = datetime.fromisoformat(settings["INSTANT"]) if settings["INSTANT"] else datetime.now(UTC)
+        first = next(iter(settings["CONTACTS"].values()))
+        return security_txt(first["email"], first["languages"], settings["SITEURL"], instant)
 
     def _person(self, lang, key, contact):
         settings = self.settings

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from .links import addresses, style_addresses
 from .page import Site
 
-MUST_HAVE = ("404.html", "index.html", "robots.txt", "sitemap.xml")
+MUST_HAVE = ("404.html", "index.html", "robots.txt", "sitemap.xml", ".well-known/security.txt")
 # Known by their names and not by a link: what servers, crawlers and the search look for.
 KNOWN = re.compile(
     r"(?:404\.html|robots\.txt|sitemap\.xml|favicon\.ico|CNAME|\.nojekyll|\.well-known/[a-z.-]+"
@@ -15,7 +15,7 @@ KNOWN = re.compile(
 
 
 def necessary_files_are_there(site: Site):
-    """Home pages, the page for what is not found, sitemap and robots.txt are there."""
+    """Home pages, the page for what is not found, sitemap, robots.txt and security.txt are there."""
     homes = [f"{lang}/index.html" for lang in site.languages[1:]]
     for path in (*MUST_HAVE, *homes):
         if path not in site.files:

@@ -25,6 +25,7 @@ def security_txt_is_valid(site: Site, instant: datetime):
             fields.append((number, found["name"].lower(), found["value"].strip()))
         elif line.strip() and not line.startswith("#"):
             yield PATH, number, f"{line!r} is no field; write 'Name: value'."
+    here = f"{site.siteurl}/{PATH}"  # at a desk not https; a public address always is
     count = Counter(name for _, name, _ in fields)
     if not count["contact"]:
         yield PATH, 0, "There is no 'Contact:'; say whom to tell."
@@ -34,13 +35,13 @@ def security_txt_is_valid(site: Site, instant: datetime):
         yield PATH, 0, "'Preferred-Languages:' stands more than once; name all languages in one."
     for number, name, value in fields:
         if name in ("contact", "canonical", "policy", "encryption", "acknowledgments", "hiring"):
-            if not re.match(r"https://[^\s/]+|mailto:[^@\s]+@[^@\s]+$|tel:\+?[0-9-]+$", value):
+            if value != here and not re.match(r"https://[^\s/]+|mailto:[^@\s]+@[^@\s]+$|tel:\+?[0-9-]+$", value):
                 yield PATH, number, f"{value!r} is no address; write 'https://…', 'mailto:…' or 'tel:…'."
         elif name == "expires":
             yield from ((PATH, number, sentence) for sentence in _expiry(value, instant))
     own = [value for _, name, value in fields if name == "canonical"]
-    if own and f"{site.siteurl}/{PATH}" not in own:
-        yield PATH, 0, f"'Canonical:' does not name the file's own address, {site.siteurl + '/' + PATH!r}."
+    if own and here not in own:
+        yield PATH, 0, f"'Canonical:' does not name the file's own address, {here!r}."
 
 
 def _expiry(value, instant):
