@@ -116,6 +116,11 @@ def test_the_tree_survives_its_own_html(body, tree):
     assert parse(to_html(tree), "de", PAGE) == tree
 
 
+def test_a_link_stands_within_its_marks():
+    inside = to_html(parse('<p><a href="https://x.example"><em lang="en">press</em></a></p>', "de", PAGE))
+    assert inside == '<p><em><a href="https://x.example" lang="en">press</a></em></p>'
+
+
 def test_what_was_escaped_stays_escaped():
     assert to_html(parse("<p>&lt;script&gt; &amp; mehr</p>", "de", PAGE)) == "<p>&lt;script&gt; &amp; mehr</p>"
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
+import page as pdf_ua
 import pypdf
 import pytest
 from docx.oxml.ns import qn
@@ -193,6 +194,14 @@ def test_the_pdf_says_what_it_is_and_in_which_language(pdf):
         "//@*[name()='pdfuaid:part'] | //*[name()='pdfuaid:part']/text()"
     )
     assert marker == "1"
+
+
+def test_every_pdf_is_what_a_screen_reader_needs_by_iso_14289(kits):
+    papers = sorted(kits.rglob("*.pdf"))
+    assert len(papers) >= 8
+    for paper in papers:
+        found = pdf_ua.validate_pdf(paper, profile="ua1").failures
+        assert [(failure.rule_id, failure.message) for failure in found] == [], paper
 
 
 def test_the_pdf_has_bookmarks_and_tags_a_screen_reader_follows(pdf):
@@ -410,6 +419,17 @@ def test_the_pdf_reads_no_file_but_the_themes_own(tmp_path):
     for url in foreign:
         with pytest.raises(ForeignFile):
             fetcher.fetch(url)
+
+
+def test_what_no_font_draws_is_marked_as_left_out():
+    from presskit.pdf import pdf_file
+
+    undrawn = "\U0010fffd\ufe0f\u200d\U0010fffd"  # for private use: no font has it, whatever the machine
+    page = f"<!doctype html><html lang='en'><head><title>T</title></head><body><p>Well {undrawn} done</p></body></html>"
+    stylesheet = ROOT / "theme/static/kit/release.css"
+    paper = pdf_file(page, stylesheet, {}, datetime.fromtimestamp(0, UTC), lambda inputs, make: make())
+    assert pypdf.PdfReader(io.BytesIO(paper)).pages[0].extract_text() == "Well […] done\n1 / 1"
+    assert pdf_ua.validate_pdf_bytes(paper, profile="ua1").failures == []
 
 
 def test_what_weasyprint_warns_of_is_no_pdf(tmp_path):

@@ -67,12 +67,12 @@ def _row(cells: Iterable[Line], element: str, attributes: str = "") -> str:
 def _run(run: Run) -> str:
     if run.text == LINE_BREAK:
         return "<br>"
-    said = escape(run.text, quote=False)
+    said, lang = escape(run.text, quote=False), f' lang="{escape(run.lang)}"' if run.lang else ""
+    # The link goes innermost: WeasyPrint makes one more annotation of every element in it, which PDF/UA forbids.
+    if run.href:
+        said = f'<a href="{escape(run.href)}"{lang}>{said}</a>'
+    elif lang:
+        said = f"<span{lang}>{said}</span>"
     for mark in reversed([mark for mark in ELEMENTS if mark in run.marks]):
         said = f"<{ELEMENTS[mark]}>{said}</{ELEMENTS[mark]}>"
-    if "dateline" in run.marks:
-        said = f'<span class="dateline">{said}</span>'
-    if run.href:
-        lang = f' lang="{escape(run.lang)}"' if run.lang else ""
-        return f'<a href="{escape(run.href)}"{lang}>{said}</a>'
-    return f'<span lang="{escape(run.lang)}">{said}</span>' if run.lang else said
+    return f'<span class="dateline">{said}</span>' if "dateline" in run.marks else said

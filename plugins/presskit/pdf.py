@@ -9,7 +9,8 @@ import hashlib
 import io
 import logging
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from .cache import Keep
+
+JOINERS = "\ufe0e\ufe0f\u200d"  # what ties several signs into one emoji
 
 
 class Flawed(ValueError):
@@ -41,20 +44,9 @@ def pdf_file(page: str, stylesheet: Path, pictures: Mapping[str, bytes], date: d
     fonts). Out: the file, the same for the same values. Raises ForeignFile, Flawed; OSError when Pango is missing.
     """
     fetcher = OwnFiles(stylesheet.parent.parent.resolve(), pictures, keep)
-    fonts = FontConfiguration()
-    with _source_date(date), _flaws() as flaws:
-        css = CSS(filename=stylesheet, font_config=fonts, url_fetcher=fetcher)
-        content = HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
-            stylesheets=[css],
-            font_config=fonts,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
-            dpi=200,
-            jpeg_quality=85,
-            optimize_images=True,
-        )
-    if flaws:
-        raise Flawed("; ".join(flaws))
+    content, undrawn = _laid_out(page, stylesheet, fetcher, date)
+    if undrawn:
+        content, _ = _laid_out(_without(undrawn, page), stylesheet, fetcher, date)
     return content
 
 
@@ -91,23 +83,51 @@ def cut(font: bytes, axes: Mapping[str, float]) -> bytes:
     return stream.getvalue()
 
 
-@contextmanager
-def _flaws() -> Iterator[list[str]]:
-    """Hear what WeasyPrint warns of, which would be forgotten once the file is kept.
+def _laid_out(page: str, stylesheet: Path, fetcher: OwnFiles, date: datetime) -> tuple[bytes, set[str]]:
+    """Lay out a page. Out: the file, and the letters that no font of this machine draws. Raises as `pdf_file` does."""
+    fonts = FontConfiguration()
+    with _source_date(date), _heard() as (flaws, undrawn):
+        css = CSS(filename=stylesheet, font_config=fonts, url_fetcher=fetcher)
+        content = HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
+            stylesheets=[css],
+            font_config=fonts,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
+            dpi=200,
+            jpeg_quality=85,
+            optimize_images=True,
+        )
+    if flaws:
+        raise Flawed("; ".join(flaws))
+    return content, undrawn
 
-    A letter that no font of this machine draws (an emoji, say) is an empty box in the PDF and no fault: text and Word
-    have it, and whoever wrote it may not have meant the PDF.
+
+def _without(letters: Iterable[str], page: str) -> str:
+    """Put "[…]" where a page says what cannot be drawn (an emoji, say); text and Word still have it.
+
+    An empty box says nothing, and PDF/UA forbids it: ISO 14289-1, 7.21.8.
     """
+    head, body, said = page.partition("<body>")
+    every = "".join(map(re.escape, sorted(letters)))
+    return head + body + re.sub(f"[{every}][{every}{JOINERS}]*", "[…]", said)
+
+
+@contextmanager
+def _heard() -> Iterator[tuple[list[str], set[str]]]:
+    """Hear what WeasyPrint warns of, which would be forgotten once the file is kept: flaws, and letters undrawn."""
     flaws: list[str] = []
+    undrawn: set[str] = set()
 
     def hear(record: logging.LogRecord) -> bool:
-        if record.levelno >= logging.WARNING and not record.getMessage().startswith(".notdef glyph"):
+        if record.levelno >= logging.WARNING and record.msg.startswith(".notdef glyph"):
+            undrawn.add(record.args[0])
+        elif record.levelno >= logging.WARNING:
             flaws.append(record.getMessage())
         return False
 
     LOGGER.addFilter(hear)
     try:
-        yield flaws
+        yield flaws, undrawn
     finally:
         LOGGER.removeFilter(hear)
 
