@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_crosslinks_cases import VOCABULARIES
 
 from crosslinks import backlinks
 from crosslinks.backlinks import Release, Ties
 from crosslinks.links import link
+from crosslinks.related import relating
 
 KNOWN = ("kommune-360", "weltoffene-kommune")
 READ = {
@@ -50,12 +53,12 @@ ROOM = [
 
 
 def test_backlinks_are_newest_first_and_other_languages_only_where_there_is_no_choice():
-    assert [(r.key, r.lang) for r in backlinks.backlinks("k", "de", ROOM)] == [
+    assert [(r.key, r.lang) for r in backlinks.backlinks("de", ROOM)["k"]] == [
         ("neu", "de"),
         ("only", "en"),
         ("alt", "de"),
     ]
-    assert [(r.key, r.lang) for r in backlinks.backlinks("w", "en", ROOM)] == [
+    assert [(r.key, r.lang) for r in backlinks.backlinks("en", ROOM)["w"]] == [
         ("fern", "de"),
         ("neu", "en"),
         ("only", "en"),
@@ -63,8 +66,27 @@ def test_backlinks_are_newest_first_and_other_languages_only_where_there_is_no_c
 
 
 def test_related_releases_share_most_programmes_then_are_nearest_in_time():
-    assert [r.key for r in backlinks.related(ROOM[2], ROOM)] == ["only", "fern", "alt"]
-    assert backlinks.related(ROOM[6], ROOM) == []
+    related = relating(ROOM)
+    assert [r.key for r in related(ROOM[2])] == ["only", "fern", "alt"]
+    assert related(ROOM[6]) == []
+
+
+MIN, MAX = datetime(2019, 1, 1), datetime(2019, 1, 1, 0, 0, 0, 9)  # so near that some are of the same moment
+KEYS = st.lists(st.sampled_from("kwx"), unique=True).map(tuple)
+ANY = st.builds(Release, st.sampled_from("abcdefgh"), st.sampled_from(["de", "en"]), st.datetimes(MIN, MAX), KEYS)
+
+
+@given(st.lists(ANY, unique_by=lambda one: (one.key, one.lang)))
+def test_neighbours_are_those_that_a_look_at_all_releases_finds(room):
+    related = relating(room)
+    for one in room:
+        others = [other for other in backlinks.in_language(one.lang, room) if other.key != one.key]
+        shared = [(len(set(other.programmes) & set(one.programmes)), other) for other in others]
+        ranked = sorted(
+            ((count, other) for count, other in shared if count),
+            key=lambda entry: (-entry[0], abs(entry[1].date - one.date), backlinks.newest_first(entry[1])),
+        )
+        assert related(one) == [other for _, other in ranked[:3]]
 
 
 def test_a_backlink_leads_to_the_linked_mention_or_to_the_first():

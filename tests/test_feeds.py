@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import feedparser
 import pytest
@@ -9,7 +10,7 @@ from lxml import etree
 from feeds.atom import ATOM, atom
 from feeds.body import absolute
 from feeds.jsonfeed import json_feed
-from feeds.model import NEVER, Entry, Feed, Picture, feed_identity, release_identity
+from feeds.model import NEVER, Entry, Feed, Picture, feed_identity, latest, release_identity
 
 ROOM = "https://presse.example/raum"
 RFC_4287 = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
@@ -260,3 +261,16 @@ def test_a_page_lists_every_feed_of_its_language(site, lang, url):
         f"{name}.{form}" for name in ADDRESSES if name.startswith("en/") == (lang == "en") for form in ("xml", "json")
     )
     assert all(site.file(address).exists() for address in listed)
+
+
+class Dated(NamedTuple):
+    """A release as far as `latest` looks at it."""
+
+    key: str
+    updated: int
+
+
+def test_a_feed_has_the_releases_that_changed_last_in_the_order_given():
+    new, old, corrected = Dated("new", 9), Dated("old", 1), Dated("corrected", 8)
+    assert latest([new, old, corrected], 2) == [new, corrected]
+    assert latest([new, old, corrected], 3) == [new, old, corrected]

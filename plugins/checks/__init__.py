@@ -10,11 +10,15 @@ import inspect
 from pathlib import Path
 
 import pelican as pelican_itself
+from markdown import Markdown
 from pelican import signals
 from pelican.readers import MarkdownReader
 from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import pelican_open
 
 from .run import Run
+
+META_PRIORITY = 27  # as markdown.extensions.meta registers itself
 
 
 def register():
@@ -37,8 +41,25 @@ def checked_reader(run):
     """Give a receiver that puts a Markdown reader under the run's time limit in the place of Pelican's own."""
 
     class Reader(MarkdownReader):
+        kept = None
+
         def read(self, source_path):
-            return run.read(super().read, source_path)
+            return run.read(self._read, source_path)
+
+        def _read(self, source_path):
+            """Read as Pelican does, with one Markdown instance for all files: to make one costs as much as a page."""
+            self._source_path, markdown, self.kept = source_path, self.kept or self._made(), None
+            with pelican_open(source_path) as text:
+                html = markdown.reset().convert(text)
+            # Pelican takes this one out before it reads metadata.
+            meta, self._md = markdown.preprocessors["meta"], markdown
+            metadata = self._parse_metadata(markdown.Meta)
+            markdown.preprocessors.register(meta, "meta", META_PRIORITY)
+            self.kept = markdown  # only one that has come to its end: one that was stopped half-way is not used again
+            return html, metadata
+
+        def _made(self):
+            return Markdown(**self.settings["MARKDOWN"])
 
     def take_over(readers):
         readers.reader_classes.update(dict.fromkeys(MarkdownReader.file_extensions, Reader))

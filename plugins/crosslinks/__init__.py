@@ -21,6 +21,7 @@ from pelican.settings import read_settings
 from . import backlinks, contents, releasemap
 from .explain import Report, Source, report
 from .links import link
+from .related import relating
 from .vocabulary import vocabulary as make_vocabulary
 from .websites import link_websites, websites
 
@@ -59,13 +60,14 @@ def crosslink(generators):
         releases.append(release)
         articles[release.key, release.lang] = article
     listed = releases[: len(room.releases)]
+    related = relating(listed)
     for release, article in zip(releases, room.releases + room.unlisted, strict=True):
-        article.related = [articles[r.key, r.lang] for r in backlinks.related(release, listed)]
+        article.related = [articles[r.key, r.lang] for r in related(release)]
     for generator in generators:
         generator.context["release_map"] = partial(_release_map, room)
+    found = {lang: backlinks.backlinks(lang, listed) for lang in {lang for lang, _ in pages}}
     for (lang, key), page in pages.items():
-        found = backlinks.backlinks(key, lang, listed)
-        page.backlinks = [_backlink(key, articles[r.key, r.lang]) for r in found]
+        page.backlinks = [_backlink(key, articles[r.key, r.lang]) for r in found[lang].get(key, ())]
 
 
 def explain(settings: str, text: str | None = None, path: str = "-", lang: str = "") -> Report:

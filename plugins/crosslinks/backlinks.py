@@ -1,4 +1,4 @@
-"""Backlinks: from what each release names to what each programme's page shows, and to releases that belong together.
+"""Backlinks: from what each release names to what each programme's page shows.
 
 Front matter `Programmes: kommune-360, -weltoffene-kommune` ties a release to a programme that its text does not name,
 and unties it from one.
@@ -7,6 +7,7 @@ and unties it from one.
 import datetime
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
@@ -57,28 +58,21 @@ def best_mention(key: str, mentions: Iterable[Mention]) -> Mention | None:
     return next((mention for mention in own if mention.linked), own[0] if own else None)
 
 
-def backlinks(key: str, lang: str, releases: Iterable[Release]) -> list[Release]:
-    """List the releases that belong to a programme, newest first: each in `lang`, or as it is if there is no other."""
-    shown = _in_language(lang, releases)
-    return sorted((r for r in shown if key in r.programmes), key=_newest_first)
+def backlinks(lang: str, releases: Iterable[Release]) -> dict[str, list[Release]]:
+    """List each programme's releases, newest first: each in `lang`, or as it is if there is no other."""
+    found: dict[str, list[Release]] = defaultdict(list)
+    for release in sorted(in_language(lang, releases), key=newest_first):
+        for key in release.programmes:
+            found[key].append(release)
+    return found
 
 
-def related(release: Release, releases: Iterable[Release], limit: int = 3) -> list[Release]:
-    """List the releases that share most programmes with one, the nearest in time first; at most `limit`."""
-    shown = [r for r in _in_language(release.lang, releases) if r.key != release.key]
-    shared = [(len(set(r.programmes) & set(release.programmes)), r) for r in shown]
-    ranked = sorted(
-        ((count, r) for count, r in shared if count),
-        key=lambda entry: (-entry[0], abs(entry[1].date - release.date), *_newest_first(entry[1])),
-    )
-    return [r for _, r in ranked[:limit]]
-
-
-def _in_language(lang: str, releases: Iterable[Release]) -> list[Release]:
+def in_language(lang: str, releases: Iterable[Release]) -> list[Release]:
     """Take one version of each release: in the language asked for, else the one there is."""
     ordered = sorted(releases, key=lambda r: (r.lang != lang, r.lang))
     return list({r.key: r for r in reversed(ordered)}.values())
 
 
-def _newest_first(release: Release) -> tuple:
+def newest_first(release: Release) -> tuple:
+    """Give the key that sorts releases newest first, those of the same moment by their keys."""
     return (-release.date.timestamp(), release.key)

@@ -2,9 +2,11 @@
 
 Each feed is written twice, as Atom (rows `feed`, `programme_feed` of `ADDRESSES`) and as JSON Feed (`feed_json`,
 `programme_feed_json`). A correction (`Corrections:`) makes its release new and stands below its text; a withdrawn one
-is gone. Setting `FEED_AUTHORITY` is the domain in every identity and is never changed.
+is gone. Settings: `FEED_AUTHORITY` is the domain in every identity and is never changed; `FEED_ENTRIES` (50) is how
+many releases a feed has, those that changed last: whoever subscribes fetches all of them several times a day.
 """
 
+from collections import defaultdict
 from pathlib import Path
 
 from pelican import signals
@@ -13,7 +15,7 @@ from pelican.generators import Generator
 from .atom import atom
 from .body import absolute
 from .jsonfeed import json_feed
-from .model import Entry, Feed, Picture, feed_identity, release_identity
+from .model import Entry, Feed, Picture, feed_identity, latest, release_identity
 
 
 def register():
@@ -28,16 +30,22 @@ class Feeds(Generator):
     """Writes the feeds of every language when all links are made."""
 
     def generate_output(self, writer):
+        self.entries = {}
         for lang in self.context["languages"]:
             rows, words = self.context["addresses"][lang], self.context["strings"][lang]["feed"]
             own = [release for release in self.context["releases"][lang] if release.lang == lang]
+            by_programme = defaultdict(list)
+            for release in own:
+                for programme in release.programmes:
+                    by_programme[programme.key].append(release)
             pair = (rows["feed"], rows["feed_json"])
             self._write(lang, "releases", pair, words["title"], words["subtitle"], rows["home"], own)
             for programme in self.context["programmes"][lang]:
-                shown = [release for release in own if programme.key in {p.key for p in release.programmes}]
                 pair = [rows[row].format(slug=programme.slug) for row in ("programme_feed", "programme_feed_json")]
                 title = f"{words['title']}: {programme.title}"
-                self._write(lang, programme.key, pair, title, programme.summary, programme.url, shown)
+                self._write(
+                    lang, programme.key, pair, title, programme.summary, programme.url, by_programme[programme.key]
+                )
 
     def _write(self, lang, subject, addresses, title, subtitle, home, releases):
         site, imprint = self.settings["SITEURL"], self.settings["IMPRINT"]
@@ -52,7 +60,7 @@ class Feeds(Generator):
             json=f"{site}/{as_json}",
             author=imprint["name"],
             author_page=imprint["website"],
-            entries=tuple(self._entry(release) for release in releases),
+            entries=tuple(map(self._entry, latest(releases, self.settings.get("FEED_ENTRIES", 50)))),
         )
         for name, text in ((as_atom, atom(feed)), (as_json, json_feed(feed))):
             path = Path(self.output_path, name)
@@ -60,6 +68,12 @@ class Feeds(Generator):
             path.write_text(text, "utf-8")
 
     def _entry(self, release):
+        """Make a release's entry, once for all feeds that have it."""
+        if release not in self.entries:
+            self.entries[release] = self._made(release)
+        return self.entries[release]
+
+    def _made(self, release):
         site = self.settings["SITEURL"]
         text = self.get_template("parts/feed-text").render({**self.context, "article": release, "lang": release.lang})
         return Entry(

@@ -1,7 +1,8 @@
 """What a feed says, whatever the form it is written in. All addresses are absolute, all times aware."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # A domain and a day on which it was the publisher's make a tag unique (RFC 4151, 2.1): the year of the first release.
 SINCE = "2021"
@@ -51,6 +52,12 @@ class Feed(NamedTuple):
     def updated(self) -> datetime:
         """When the newest of its entries was last changed."""
         return max((entry.updated for entry in self.entries), default=NEVER)
+
+
+def latest(releases: Sequence[Any], most: int) -> list[Any]:
+    """Take the releases that appeared or changed last, in the order given: an old one that is corrected comes back."""
+    chosen = set(sorted(releases, key=lambda release: release.updated, reverse=True)[:most])
+    return [release for release in releases if release in chosen]
 
 
 def release_identity(authority: str, published: datetime, key: str, lang: str) -> str:

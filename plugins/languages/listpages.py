@@ -1,5 +1,6 @@
 """The pages that no single file stands for: home, archives, search, feeds, in each language."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -60,13 +61,16 @@ def list_pages(
             code: url for code, url in everywhere("year", year=year.year).items() if year.year in other_years[code]
         }
         yield archive(year.url, year.articles, alternates, year=year)
+    by_programme = defaultdict(list)
+    for release in releases:
+        for programme in release.programmes:
+            by_programme[programme.key].append(release)
     for programme in programmes:
         alternates = {
             code: address(addresses, code, "programme_releases", slug=version.slug)
             for code, version in versions(programme).items()
         }
-        shown = [release for release in releases if programme.key in {p.key for p in release.programmes}]
-        yield archive(alternates[lang], shown, alternates, programme=programme)
+        yield archive(alternates[lang], by_programme[programme.key], alternates, programme=programme)
 
 
 def years_of(releases: Sequence[Content]) -> set[int]:

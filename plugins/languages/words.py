@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -12,6 +13,7 @@ from babel.lists import format_list
 LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
+@lru_cache(maxsize=65536)  # a release's date stands on its page, in lists and on the pages of its neighbours
 def date_in_words(value: date | str, lang: str) -> str:
     """Write a date in words: a date or datetime, an ISO string of year, month or day, or a range of them (`a/b`).
 

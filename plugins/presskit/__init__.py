@@ -78,6 +78,8 @@ class Presskit(Generator):
 
     def make_kit(self, article):
         """Make and write a release's kit; where that fails nothing of it stays, and the page offers none."""
+        if not self.formats:
+            return
         offered = [(picture, self.shelf.read) for picture in article.pictures]
         written = []
         try:

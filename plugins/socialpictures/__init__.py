@@ -2,7 +2,8 @@
 
 Templates read `article.social_picture`, the picture's address relative to the site. It shows the headline in the
 theme's face and the programmes that the release names, with the signs of `programme.sign`. Settings: `SOCIAL_FACE`
-(a WOFF2 file in the theme's static/), `SOCIAL_CACHE` (".cache/social"; a picture is drawn once).
+(a WOFF2 file in the theme's static/), `SOCIAL_CACHE` (".cache/social"; a picture is drawn once), `SOCIAL_PICTURES`
+(True; False for a build without them).
 """
 
 import hashlib
@@ -32,11 +33,14 @@ class Pictures(Generator):
 
     def generate_context(self):
         contents = self.context["generated_content"].values()
-        self.releases = [content for content in contents if getattr(content, "kind", None) == "releases"]
+        wanted = self.settings.get("SOCIAL_PICTURES", True)
+        self.releases = [content for content in contents if wanted and getattr(content, "kind", None) == "releases"]
         for release in self.releases:
             release.social_picture = release.url + NAME
 
     def generate_output(self, writer):
+        if not self.releases:
+            return
         woff = Path(self.theme, "static", self.settings.get("SOCIAL_FACE", "fonts/text.woff2")).read_bytes()
         code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
         common = (hashlib.sha256(woff + code).hexdigest(), version("pillow"))

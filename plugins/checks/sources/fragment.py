@@ -39,10 +39,9 @@ class Fragment(NamedTuple):
         opening = f"<{'/' if tag.is_end else ''}{tag.tag}"
         return self.line(opening, sum(other.text.lower().startswith(opening) for other in before))
 
-    def heading_line(self, nth: int) -> int:
-        """The source's line of the nth heading."""
-        found = list(HEADING.finditer(self.body))
-        return self.body_line + self.body.count("\n", 0, found[nth].start()) if nth < len(found) else self.body_line
+    def heading_lines(self) -> list[int]:
+        """The source's line of each heading, in order."""
+        return [self.body_line + self.body.count("\n", 0, found.start()) for found in HEADING.finditer(self.body)]
 
 
 def render(text: str, markdown: Mapping, seconds: float) -> str:

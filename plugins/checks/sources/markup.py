@@ -1,6 +1,5 @@
 """Rules on the HTML a body becomes: an allow list, closed tags, headings in order, pictures with words."""
 
-import re
 from types import MappingProxyType
 
 from ..tags import unbalanced
@@ -28,6 +27,9 @@ ALLOWED = MappingProxyType(
         "td": ("colspan", "rowspan", "headers"),
     }
 )
+
+
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 def raw_html_is_on_the_list(fragment):
@@ -68,13 +70,13 @@ def ids_are_unique_in_a_text(fragment):
 def headings_go_down_by_one(fragment):
     """The page's title is its h1: a body begins with level 2 and never skips a level on the way down."""
     above = 1
-    headings = [tag for tag in fragment.tags if re.fullmatch("h[1-6]", tag.tag) and not tag.is_end]
+    headings = [tag for tag in fragment.tags if tag.tag in HEADINGS and not tag.is_end]
     for nth, tag in enumerate(headings):
-        level, line = int(tag.tag[1]), fragment.heading_line(nth)
+        level = int(tag.tag[1])
         if level == 1:
-            yield line, "The page has its heading of level 1, the title; begin with '##' in the text."
+            yield _line(fragment, nth), "The page has its heading of level 1, the title; begin with '##' in the text."
         elif level > above + 1:
-            yield line, f"The heading jumps from level {above} to {level}; use level {above + 1}."
+            yield _line(fragment, nth), f"The heading jumps from level {above} to {level}; use level {above + 1}."
         above = max(level, 2)
 
 
@@ -87,6 +89,11 @@ def pictures_have_words(fragment):
                 f"The picture {tag.get('src') or ''!r} has no alt text; "
                 "say what it shows, or mark it as decoration with '{.decorative}'.",
             )
+
+
+def _line(fragment, nth):
+    lines = fragment.heading_lines()
+    return lines[nth] if nth < len(lines) else fragment.body_line
 
 
 def _is_decoration(tag):
