@@ -1,4 +1,4 @@
-"""The cases of mentions.json: what a press editor links, and what she leaves alone."""
+"""The cases of mentions.json and mentions-more.json: what a press editor links, and what she leaves alone."""
 
 import json
 import re
@@ -11,30 +11,51 @@ from crosslinks.links import link
 from crosslinks.names import Programme
 from crosslinks.vocabulary import vocabulary
 
-CASES = json.loads((Path(__file__).parent / "mentions.json").read_text("utf-8"))
+FILES = ("mentions.json", "mentions-more.json")
+CASES = [case for file in FILES for case in json.loads((Path(__file__).parent / file).read_text("utf-8"))]
 URLS = {"de": "/programme/{}/", "en": "/en/programmes/{}/"}
 TITLES = {"kommune-360": "Kommune 360°", "weltoffene-kommune": "Weltoffene Kommune"}
-NAMES = {("weltoffene-kommune", "en"): ("World-Open Cities and Communities",)}
-PROGRAMMES = [
-    Programme(key, title, URLS[lang].format(key), lang, NAMES.get((key, lang), ()))
-    for lang in URLS
-    for key, title in TITLES.items()
-]
-VOCABULARIES = {lang: vocabulary(lang, PROGRAMMES)[0] for lang in URLS}
+ENGLISH = {("weltoffene-kommune", "en"): ("World-Open Cities and Communities",)}
+DECLARED = {
+    ("kommune-360", "de"): ("Kommune 360 Grad",),
+    ("weltoffene-kommune", "de"): ("Weltoffene Kommune – vom Dialog zum Zusammenhalt",),
+    ("kommune-360", "en"): ("Kommune 360 Grad", "Kommune 360 degrees"),
+    **ENGLISH,
+}
+CLAIMS = {
+    ("kommune-360", "de"): "Kooperative und integrierte Planung und Steuerung für gelingendes Aufwachsen",
+    ("weltoffene-kommune", "de"): "Vom Dialog zum Zusammenhalt",
+    ("weltoffene-kommune", "en"): "From dialogue to cohesion",
+}
+
+
+def vocabularies(names, claims):
+    programmes = [
+        Programme(key, title, URLS[lang].format(key), lang, names.get((key, lang), ()), (), claims.get((key, lang), ""))
+        for lang in URLS
+        for key, title in TITLES.items()
+    ]
+    return {lang: vocabulary(lang, programmes)[0] for lang in URLS}
+
+
+VOCABULARIES = vocabularies(ENGLISH, {})
+# Names and claims as the programmes' pages declare them find nothing more and nothing less.
+BOTH = {"titles": VOCABULARIES, "declared": vocabularies(DECLARED, CLAIMS)}
 OUR_LINK = re.compile(r'<a class="mention [^>]*>(.*?)</a>', re.DOTALL)
 
 
+@pytest.mark.parametrize("names", BOTH)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['id']}-{case['category']}")
-def test_links_what_an_editor_would_link(case):
-    lang = case["lang"]
+def test_links_what_an_editor_would_link(case, names):
+    lang, known = case["lang"], BOTH[names][case["lang"]]
     html = re.sub(r"__PROGRAMME_URL:([\w-]+)__", lambda m: URLS[lang].format(m[1]), case["html"])
-    linked = link(html, VOCABULARIES[lang], lang).html
+    linked = link(html, known, lang).html
     assert links(linked) == [
         (wanted["programme"], URLS[lang].format(wanted["programme"]), wanted["start"], wanted["end"])
         for wanted in case["expect"]
     ]
     assert OUR_LINK.sub(r"\1", linked) == html
-    assert link(linked, VOCABULARIES[lang], lang).html == linked
+    assert link(linked, known, lang).html == linked
 
 
 def links(html):

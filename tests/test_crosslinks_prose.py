@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from test_crosslinks_cases import OUR_LINK, VOCABULARIES
+from test_crosslinks_cases import BOTH, OUR_LINK
 
 from crosslinks.links import link
 
@@ -327,6 +327,7 @@ def cases(table):
     return [line for line in table.strip().splitlines() if not line.startswith("# --")]
 
 
+@pytest.mark.parametrize("names", BOTH)
 @pytest.mark.parametrize(
     ("lang", "wanted"),
     [
@@ -335,8 +336,9 @@ def cases(table):
         *(("en", f"<p>{line}</p>") for line in cases(ENGLISH)),
     ],
 )
-def test_links_what_is_marked_and_nothing_else(lang, wanted):
+def test_links_what_is_marked_and_nothing_else(lang, wanted, names):
+    known = BOTH[names][lang]
     html = re.sub("[⟦⟧]", "", wanted)
-    linked = link(html, VOCABULARIES[lang], lang).html
+    linked = link(html, known, lang).html
     assert OUR_LINK.sub(r"⟦\1⟧", linked) == wanted
-    assert link(linked, VOCABULARIES[lang], lang).html == linked
+    assert link(linked, known, lang).html == linked

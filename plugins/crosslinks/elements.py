@@ -117,7 +117,8 @@ def _inside(frame: Frame, name: str, attributes: str, html: str, at: int) -> Fra
     closed = _CLOSED.get(name) or _ROLES.get(found.get("role", ""), "")
     if "no-mention" in found.get("class", "").split():
         closed = "no-mention"
-    if "hidden" in found or found.get("aria-hidden") == "true" or "contenteditable" in found:
+    invisible = "hidden" in found or "display:none" in found.get("style", "").replace(" ", "")
+    if invisible or found.get("aria-hidden") == "true" or "contenteditable" in found:
         closed = closed or "hidden"
     if closed and frame.closed in ("", "heading"):
         changes["closed"] = closed

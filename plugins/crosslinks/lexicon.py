@@ -46,6 +46,12 @@ NAMING = words("namens genannt called named titled entitled dubbed")
 # Between a project noun and a name that belongs to it: "Projekt der Muster-Stiftung …", "programme run by …".
 BRIDGE = words("der des vom von für mit dem den und im in am the of by for and run with")
 
+PREPOSITIONS = words("von vom durch mit in im aus bei für by of from with")
+MADE_BY = re.compile(
+    r",\s+(?:gemeinsam\s)?(?:gefördert|finanziert|getragen|unterstützt|initiiert|gegründet|entwickelt|durchgeführt"
+    r"|umgesetzt|ins\sLeben\sgerufen)\s(?:von|vom|durch)\b"
+)
+
 NAMING_VERB = r"(?:heißt|hieß|heisst|lautet|lautete|nennt sich|nannte sich|ist|war|is|was|are)"
 ARTICLE = r"(?:der|die|das|ein|eine|einer|eines|the|a|an|one of the|unser|unsere|ihr|ihre|sein|seine|our|its)"
 
@@ -74,11 +80,11 @@ BECOMING = re.compile(r"\s+(?:zu\s+)?(?:sein|werden|bleiben|be|become)\b", re.IG
 
 # Nouns that numbers count, and shapes that only numbers have.
 UNIT = re.compile(
-    r"""(?:\s*[-–]\s*|\s+bis\s+)\d|[.,:]\d|\s*(?:€|\$|£|%|‰|²|m²|km²)
+    r"""(?:\s*[-–]\s*|\s+bis\s+)\d|[.,:/]\d|,-|\s*(?:€|\$|£|%|‰|²|m²|km²)|\sff?\b
     |[\s-](?:euros?|eur|cent|dollars?|prozent|percent|per\ cent|einwohner\w*|menschen|personen|kinder\w*
     |jugendliche\w*|familien|haushalte\w*|plätze\w*|stellen|mal|mio|mrd|tsd|tausend|million\w*|milliarde\w*|tage\w*
     |stunden|jahre\w*|wochen|monate\w*|meter|kilometer|km|qm|ha|kg|tonnen|seiten|wohnungen|teilnehm\w*|beschäftigte\w*
-    |residents|people|inhabitants|children|places|jobs|days|hours|years|pages|times|mitarbeit\w*|bürger\w*
+    |residents|people|inhabitants|children|places|jobs|days|hours|years|pages|times|miles?|feet|metres|kilometres|acres|mitarbeit\w*|bürger\w*
     |schüler\w*|geflüchtete\w*|quadratmeter|hektar|fälle\w*|anträge\w*|veranstaltungen|kitas|schulen|häuser\w*|bäume\w*
     |betten|fahrzeuge\w*|unternehmen|vereine\w*|mitglieder\w*|ehrenamtliche\w*|studierende\w*|lehrkräfte\w*
     |fachkräfte\w*|frauen|männer\w*|senior\w*|gäste\w*|besuch\w*|projekte|angebote)\b""",
@@ -92,6 +98,7 @@ MORE_OF_THEM = re.compile(
 TURNING = re.compile(
     r"""[\s‑-](?:[\w‑-]*(?:bild|bilder\w*|foto\w*|photo\w*|film\w*|video\w*|kamera\w*|camera\w*|aufnahmen?|panorama\w*
     |panoramen|rundgang\w*|rundgänge\w*|rundumblick\w*|ansicht\w*|blick\w*|view\w*|sicht|scan\w*|feedback\w*|tour\w*
-    |wende|wendung|drehung|celsius|fahrenheit|winkel)|gedreht|drehen|dreht|heiß|warm|kalt|rundum|hot|warm)\b""",
+    |wende|wendung|drehung|celsius|fahrenheit|winkel)|gedreht|drehen|dreht|drehbar\w*|schwenkbar\w*|umrunde\w*|heiß\w*
+    |warm\w*|kalt\w*|rundum|around|hot)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ _PHRASE = 80  # characters that a project noun and what belongs to it may take
 QUOTES = "„“”‟\"»«‚‘’‛›‹'"
 _WORDS = re.compile(r"[\w‑*-]+")
 _CLAUSE = re.compile(r"[.!?;,()\[\]/|\u2028\ufffc]|\s[–—-]\s")
+_GOES_ON_IN_QUOTES = re.compile(rf"\s+\w[^.!?{QUOTES}]{{0,90}}[{QUOTES}](?!\w)")
 _SPACES_AND_QUOTES = f" \t\n\xa0\u202f{QUOTES}"
 
 
@@ -58,6 +59,11 @@ def other_number(place: Place) -> bool:
     )
 
 
+def hyphenated(place: Place) -> bool:
+    """Hyphens join its words (Weltoffene-Kommune-Team), as they do inside a compound."""
+    return bool(re.search(r"\w[-‐‑]\w", place.text))
+
+
 def determined(place: Place, determiners=lexicon.DETERMINERS) -> bool:
     """An article or another determiner stands before, with at most two adjectives between."""
     for word in reversed(re.findall(r"[^\W\d_]+|\S", place.before[-60:].rstrip(_SPACES_AND_QUOTES))[-3:]):
@@ -73,6 +79,8 @@ def led_in(place: Place, adjacent: bool = False) -> bool:
 
     `adjacent`: only directly, and in the singular.
     """
+    if place.before[-1:] in [*QUOTES] and _GOES_ON_IN_QUOTES.match(place.after):
+        return False  # a title of something else: die Tagung „Weltoffene Kommunen im Osten“
     before = place.before[-_PHRASE:].rstrip(_SPACES_AND_QUOTES)
     if before.endswith(":") and (not other_number(place) or re.match(r"\s*(?:[.,;|/]|\Z)", place.after)):
         before = before[:-1]

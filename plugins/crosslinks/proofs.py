@@ -8,19 +8,20 @@ import re
 
 from . import lexicon
 from .names import words_of
-from .place import QUOTES, Place, begins, determined, led_in, other_number
+from .place import QUOTES, Place, begins, determined, hyphenated, led_in, other_number
 
 _TITLE_IN_QUOTES = re.compile(rf"\s*[–—:-]\s[^.!?\u2028{QUOTES}]{{3,90}}[{QUOTES}](?!\w)")
+_SPLIT_QUOTATION = re.compile(rf"[{QUOTES}],\s[^.!?{QUOTES}]{{3,60}}[,:]\s[{QUOTES}]")
 _SUBTITLE = re.compile(r"\s*[–—:,(-]\s*[„“\"‚‘]?")
 _SAID_TO_BE = re.compile(
-    rf"[{QUOTES}]?(?:,|\s+{lexicon.NAMING_VERB})\s+{lexicon.ARTICLE}\b((?:\s+[\w‑-]+){{1,4}})", re.IGNORECASE
+    rf"[{QUOTES}]?(?:,|\s+{lexicon.NAMING_VERB})\s+{lexicon.ARTICLE}\b((?:\s+[\w‑-]+){{1,7}})", re.IGNORECASE
 )
 _LABELLING = re.compile(r"\s*(?::\s|[–—]|\s-\s|\(|\|)")
 _LINE_BEFORE = re.compile(r"(?:\A|\u2028)[\s\d.•·*–—-]*\Z")
 _LINE_AFTER = re.compile(r"[ .,;]*(?:\Z|\u2028)")
 _VALUE_BEFORE = re.compile(r"[:•·|]\s*\Z")
 _VALUE_AFTER = re.compile(r"\s*(?:[.,;)/|]|\Z|\u2028|(?:und|sowie|and)\s)")
-_VERB = re.compile(r"\s+([a-zäöüß]+)\s+(?!(?:es|man|wir|ich|er|du|sich\s+nicht)\b)")
+_VERB = re.compile(r"\s+([a-zäöüß]+)(?:,|\s)\s*(?!(?:es|man|wir|ich|er|du|sich\s+nicht)\b)")
 
 
 def unmistakable(place: Place) -> bool:
@@ -32,6 +33,8 @@ def quoted(place: Place) -> bool:
     """It stands in quotation marks, alone or with its subtitle (das Projekt „Weltoffene Kommunen“)."""
     if place.before[-1:] not in [*QUOTES]:
         return place.wrapped in ("q", "cite", "i", "dfn")
+    if begins(place) and _SPLIT_QUOTATION.match(place.after):
+        return False  # „Weltoffene Kommunen“, sagt sie, „sind stark.“
     return place.after[:1] in [*QUOTES, "-", "‑"] or bool(_TITLE_IN_QUOTES.match(place.after))
 
 
@@ -48,14 +51,22 @@ def subtitle(place: Place) -> bool:
 
 
 def called_so(place: Place) -> bool:
-    """The sentence says what it is (Weltoffene Kommune heißt das Projekt; … ist ein Modellprojekt)."""
-    said = _SAID_TO_BE.match(place.after)
-    return bool(said) and any(lexicon.PROJECT_NOUN.search(word.lower()) for word in said[1].split())
+    """The sentence says what it is (… heißt das Projekt; … ist ein Modellprojekt; …, gefördert von …)."""
+    if lexicon.MADE_BY.match(place.after) and not other_number(place):
+        return True
+    said, before = _SAID_TO_BE.match(place.after), ""
+    for word in said[1].lower().split() if said else ():
+        if lexicon.PROJECT_NOUN.search(word):
+            return True
+        if word in lexicon.DETERMINERS and before not in lexicon.PREPOSITIONS:
+            return False  # the next phrase: …, das zeigt die Studie; … ist das Ziel der Initiative
+        before = word
+    return False
 
 
 def compound(place: Place) -> bool:
     """Hyphens make it part of a compound (das Weltoffene-Kommunen-Netzwerk), as only names are."""
-    return bool(re.search(r"[-‐‑]", place.text) or re.match(r"[-‐‑]\w", place.after))
+    return bool(hyphenated(place) or re.match(r"[-‐‑]\w", place.after))
 
 
 def in_a_list(place: Place) -> bool:
@@ -69,7 +80,8 @@ def in_capitals(place: Place) -> bool:
         return False
     neighbours = re.findall(r"[^\W\d_]{2,}", f"{place.before[-40:]} {place.after[:40]}")
     whole_line = bool(neighbours) and all(word.isupper() for word in neighbours)
-    common = determined(place) if whole_line else determined(place, lexicon.INDEFINITE)
+    own_words = whole_line and place.lang == place.name.lang
+    common = determined(place, lexicon.DETERMINERS if own_words else lexicon.INDEFINITE)
     return not common and not lexicon.BECOMING.match(place.after)
 
 

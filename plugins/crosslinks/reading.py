@@ -14,7 +14,7 @@ from .rules import Verdict, judge
 from .scan import Candidate, beginnings, candidates, overlapping
 from .vocabulary import Vocabulary
 
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""")
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _WRAPPER = re.compile(r"<(em|i|b|strong|cite|mark|dfn|q)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(
     r"[“”\"’»«]?\s*(?:[,/&·|]|,?\s(?:und|sowie|oder|and|or))?\s*(?:(?:mit|bei|von|zu|die|der|das|the)\s)?\s*[„“\"‚‘»«]?"

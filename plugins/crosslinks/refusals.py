@@ -2,16 +2,18 @@
 
 import re
 
-from . import lexicon
+from . import grammar, lexicon
 from .names import tokens
-from .place import QUOTES, Place, determined, led_in
+from .place import NEAR, QUOTES, Place, determined, hyphenated, led_in
 
 _GLUED_BEFORE = re.compile(r"\w\Z|[\w.][-‐‑]\Z")
+_LEAD_OF_COMPOUND = re.compile(r"(\w+)[-‐‑]\Z")
 _GLUED_AFTER = re.compile(r"(?!['’]?s\b)(?:\w|['’][a-z]{3})|\s?[*:_]\s?(?:in|innen)\b")
+_DEGREES = ("°", *grammar.SPOKEN["°"])
 _FILE = r"(?:[-\w]*|(?:\s\w+){1,2})\.(?:pdf|docx?|odt|xlsx?|pptx?|jpe?g|png|svg|gif|webp|zip|html?|mp[34]|csv|txt)\b"
 _ADDRESS_AFTER = re.compile(rf"\.[a-z0-9]{{2,}}|[@=_\\]|/[a-z]|[-–]\w+\.[a-z]{{2,4}}\b|[^\s“”\"]*@\w|{_FILE}")
 _ADDRESS_BEFORE = re.compile(r"[#@=_\\~%]\Z|(?:https?:|www\.|@)\S*\Z")
-_PATH_BEFORE = re.compile(r"(?:.*[.:].*|.*/.*|[a-z0-9-]*)/\Z")
+_PATH_BEFORE = re.compile(r"(?:.*[.:].*|.*/.*|[a-z0-9~-]*)/\Z")
 _ADJECTIVE_IN_QUOTES = re.compile(rf"[{QUOTES}]([A-ZÄÖÜ]\w+e[rsnm]?)\s\Z")
 
 
@@ -22,7 +24,12 @@ def shares_a_word(place: Place) -> bool:
 
 def part_of_a_word(place: Place) -> bool:
     """The word goes on before or after, so it is another word (Kommune360plus, Muster-Kommune 360°)."""
-    return bool(_GLUED_BEFORE.search(place.before[-2:]) or _GLUED_AFTER.match(place.after))
+    if _GLUED_AFTER.match(place.after):
+        return True
+    lead = _LEAD_OF_COMPOUND.search(place.before[-NEAR:]) if hyphenated(place) else None
+    if lead and (lead[1].isupper() or lexicon.PROJECT_NOUN.search(lead[1].lower())):
+        return False
+    return bool(_GLUED_BEFORE.search(place.before[-2:]))
 
 
 def part_of_an_address(place: Place) -> bool:
@@ -41,10 +48,17 @@ def counted(place: Place) -> bool:
 
 
 def turned(place: Place) -> bool:
-    """After an article, the degrees belong to a view or a turn (der Kommune 360°-Luftbilder); after "jede", always."""
-    if place.name.kind != "sign" or not determined(place):
+    """After an article, the degrees belong to a view or a turn (der Kommune 360°-Luftbilder); always after "jede", and
+    after "eine" unless a compound follows."""
+    if place.candidate.words[-1] not in _DEGREES or not determined(place):
         return False
-    return bool(lexicon.TURNING.match(place.after)) or determined(place, lexicon.DISTRIBUTIVE)
+    if lexicon.TURNING.match(place.after):
+        return True
+    if place.after[:1] in [*QUOTES] or hyphenated(place):
+        return False
+    following = re.match(r"\s+(\w+)|[-‐‑]", place.after)
+    compound = following and (not following[1] or lexicon.PROJECT_NOUN.search(following[1].lower()))
+    return determined(place, lexicon.DISTRIBUTIVE) or (not compound and determined(place, lexicon.INDEFINITE))
 
 
 def lower_case(place: Place) -> bool:

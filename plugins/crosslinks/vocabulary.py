@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .names import Name, NameFault, Programme, forms, name_of, unusable
 
 # In HTML source, tags and references may stand between two words.
-_BETWEEN = r"(?:[^\w<&]|<[^<>]*>|&[\w#]+;){0,12}?"
+_BETWEEN = r"(?:[^\w<&]|<[^<>]*>(?:[^<>]*[\"']>)?|&[\w#]+;){0,12}?"
 
 
 class Vocabulary(NamedTuple):
