@@ -214,6 +214,17 @@ def lock(c, upgrade=False):
     c.run(join([sys.executable, "-m", "uv", "pip", "compile", *(["--upgrade"] if upgrade else []), *words]))
 
 
+@task(help={"releases": "how many, in two languages"})
+def bench(c, releases=200):
+    """Measure this press room against bare Pelican, in about a minute."""
+    from desk.libraries import ensure
+
+    ensure()
+    words = ["--n", str(releases), "--only", "pelican,room", "--rounds", "5"]
+    result = c.run(join([sys.executable, "-m", "bench.peers", *words]), warn=True)
+    raise Exit(code=result.exited)
+
+
 @task
 def reproduce(c):
     """Build twice on unlike machines and compare every byte."""
