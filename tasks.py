@@ -130,19 +130,27 @@ def check(c, json=False, github=False):
 def publish(c, confirm_removal, dry_run=False, yes=False, adopt=False, follow=True):
     """Make public what main has: checked, shown, asked, sent."""
     from desk.libraries import ensure
+    from desk.progress import Steps
+    from desk.voice import console
     from publishing.publish import publish
 
     ensure()
     wishes = {"confirm_removal": tuple(confirm_removal), "dry_run": dry_run, "yes": yes, "adopt": adopt}
-    _conclude(publish(ROOT, **wishes, follow=follow))
+    with Steps(console()) as steps:
+        outcome = publish(ROOT, **wishes, follow=follow, **steps.voice)
+    _conclude(outcome, steps.addresses())
 
 
 @task(positional=["back"], help={"back": "how many publishes back", "dry_run": "show it and stop", "yes": "do not ask"})
 def rollback(c, back=1, dry_run=False, yes=False, follow=True):
     """Make an earlier state public again."""
+    from desk.progress import Steps
+    from desk.voice import console
     from publishing.rollback import rollback
 
-    _conclude(rollback(ROOT, back, dry_run=dry_run, yes=yes, follow=follow))
+    with Steps(console()) as steps:
+        outcome = rollback(ROOT, back, dry_run=dry_run, yes=yes, follow=follow, **steps.voice)
+    _conclude(outcome, steps.addresses())
 
 
 @task
@@ -153,13 +161,13 @@ def status(c, follow=True):
     _conclude(status(ROOT, follow=follow))
 
 
-def _conclude(outcome):
-    """End a command of publishing's: its faults, its sentence, its exit code."""
+def _conclude(outcome, addresses=()):
+    """End a command of publishing's: its faults, its sentence, where to look if it was sent, its exit code."""
     for fault in outcome.faults:
         print(fault, file=sys.stderr)
     if outcome.exit:
         raise Exit(outcome.text, outcome.exit)
-    print(outcome.text)
+    print(outcome.text, *(addresses if outcome.commit else ()), sep="\n")
 
 
 @task

@@ -27,10 +27,17 @@ def console(file: TextIO | None = None) -> Console:
 
     In a pipe a line is as long as it is; on a terminal it is folded to the terminal's width.
     """
-    shown = Console(file=file, highlight=False, soft_wrap=False, emoji=False)
+    shown = _Console(file=file, highlight=False, soft_wrap=False, emoji=False)
     if not shown.is_terminal and "COLUMNS" not in os.environ:
         shown.width = 400
     return shown
+
+
+class _Console(Console):
+    """Rich's console ends the program when nobody reads any more; here that error goes on, and is told like others."""
+
+    def on_broken_pipe(self) -> None:
+        raise
 
 
 # What may follow a command without its flag: `./invoke mentions -`, `./invoke rollback 2`. Invoke itself knows words

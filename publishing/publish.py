@@ -17,7 +17,7 @@ from publishing.outcome import Exit, Outcome, concluded
 from publishing.preflight import checked_live, checked_source
 from publishing.push import identity_of
 from publishing.remote import Remote
-from publishing.send import Ask, Manner, Parcel, Say, ask_at_terminal, print_step, send
+from publishing.send import Ask, Manner, Parcel, Say, Show, ask_at_terminal, print_step, send, show_addresses
 from publishing.tools import must_match_lock
 from publishing.tree import add_papers, build_json, listed, same_site, write_tree
 
@@ -34,6 +34,7 @@ def publish(
     follow: bool = True,
     say: Say = print_step,
     ask: Ask = ask_at_terminal,
+    show: Show = show_addresses,
     build: Build = build_site,
     clock: Clock = now_in_berlin,
 ) -> Outcome:
@@ -41,9 +42,10 @@ def publish(
 
     In: the project's folder; `dry_run` stops before anything is sent; `yes` does not ask; `confirm_removal` has the
     addresses that may vanish; `adopt` goes on from a branch that others changed; `follow` waits for the public address
-    (without it, that address is not asked anything); `say(step, text)` is told each step, `ask(question)` decides.
+    (without it, that address is not asked anything); `say(step, text)` is told each step, `show` shows what changes,
+    `ask(question)` decides.
     """
-    manner = Manner(dry_run, yes, follow, say, ask)
+    manner = Manner(dry_run, yes, follow, say, ask, show)
 
     def steps() -> Outcome:
         git, now = Git(root), clock()
@@ -86,8 +88,6 @@ def publish(
             changes = compared(before, after)
             must_not_vanish(changes, confirm_removal, address)
 
-            for release in waiting(project, now):
-                say("embargo", f"{release.file} is held back until {release.until:%Y-%m-%d %H:%M}.")
             trailers = {
                 "Source": source.commit,
                 "Pages": str(changes.pages_after),
@@ -100,6 +100,9 @@ def publish(
                 trailers,
                 identity_of(git, source.commit),
                 changes,
+                before,
+                after,
+                tuple(waiting(project, now)),
                 build_json(site),
                 address.url,
             )

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from publishing.changes import compared
-from publishing.embargo import Clock, now_in_berlin, waiting
+from publishing.embargo import Clock, Waiting, now_in_berlin, waiting
 from publishing.export import export
 from publishing.git import Git, GitError
 from publishing.lock import only_publisher, workspace
@@ -16,7 +16,7 @@ from publishing.outcome import Outcome, concluded, refuse
 from publishing.published import Published, history
 from publishing.push import Identity, identity_of
 from publishing.remote import Remote
-from publishing.send import Ask, Manner, Parcel, Say, ask_at_terminal, print_step, send
+from publishing.send import Ask, Manner, Parcel, Say, Show, ask_at_terminal, print_step, send, show_addresses
 from publishing.tree import BUILD, address_in, listed
 
 
@@ -29,10 +29,11 @@ def rollback(
     follow: bool = True,
     say: Say = print_step,
     ask: Ask = ask_at_terminal,
+    show: Show = show_addresses,
     clock: Clock = now_in_berlin,
 ) -> Outcome:
     """Make the state `back` publishes ago public again; works from any branch and with unsaved work. See `publish`."""
-    manner = Manner(dry_run, yes, follow, say, ask)
+    manner = Manner(dry_run, yes, follow, say, ask, show)
 
     def steps() -> Outcome:
         git, now = Git(root), clock()
@@ -47,9 +48,10 @@ def rollback(
                 remote.must_accept_pushes(heads)
 
             target = earlier(history(git, heads.live), back)
-            files = listed(git, target.commit)
+            before, files = listed(git, heads.live), listed(git, target.commit)
             say("compare", f"Going back to {target.source[:12]}, published on {target.when[:10]} …")
-            _refuse_embargoed(target, files, export(git, heads.main, work / "source"), now)
+            held = waiting(export(git, heads.main, work / "source"), now)
+            _refuse_embargoed(target, files, held, now)
 
             build_json = git("cat-file", "blob", f"{target.commit}:{BUILD}") + "\n"
             trailers = {
@@ -64,7 +66,10 @@ def rollback(
                 f"Roll back to {target.source[:12]}",
                 trailers,
                 _identity(git, target, now),
-                compared(listed(git, heads.live), files),
+                compared(before, files),
+                before,
+                files,
+                tuple(held),
                 build_json,
                 address_in(build_json),
             )
@@ -96,16 +101,12 @@ def earlier(states: list[Published], back: int) -> Published:
     return states[place]
 
 
-def _refuse_embargoed(target: Published, files: dict[str, str], project: Path, now: datetime) -> None:
+def _refuse_embargoed(target: Published, files: dict[str, str], held: list[Waiting], now: datetime) -> None:
     """Going back must not bring out what is under embargo now, when a release's date was put off after it was out."""
     if datetime.fromisoformat(target.instant) > now:
         raise refuse(f"That state is from {target.instant}, still to come by this machine's clock. Set it.")
     folders = {folder for path in files for folder in path.split("/")[:-1]}
-    early = [
-        f"{release.file} ({release.until:%Y-%m-%d %H:%M})"
-        for release in waiting(project, now)
-        if release.slug in folders
-    ]
+    early = [f"{release.file} ({release.until:%Y-%m-%d %H:%M})" for release in held if release.slug in folders]
     if early:
         raise refuse(f"That state shows what is now under embargo: {', '.join(early)}. Publish a mended one instead.")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from publishing import web
 from publishing.changes import Changes
+from publishing.embargo import Waiting
 from publishing.git import Git
 from publishing.memory import remember
 from publishing.outcome import Exit, Outcome, hold_signals, refuse
@@ -19,7 +20,8 @@ Ask = Callable[[str], bool]
 
 
 class Parcel(NamedTuple):
-    """What is to go public: the tree, the commit it replaces ("" for none), and how its own commit reads."""
+    """What is to go public: the tree, the commit it replaces ("" for none), and how its own commit reads; the files
+    before and after (blob id by path), and what stays under embargo."""
 
     tree: str
     old: str
@@ -27,8 +29,14 @@ class Parcel(NamedTuple):
     trailers: dict[str, str]
     identity: Identity
     changes: Changes
+    before: dict[str, str]
+    after: dict[str, str]
+    held: tuple[Waiting, ...]
     build_json: str
     url: str
+
+
+Show = Callable[[Git, Parcel, Say], None]
 
 
 class Manner(NamedTuple):
@@ -39,11 +47,20 @@ class Manner(NamedTuple):
     follow: bool
     say: Say
     ask: Ask
+    show: Show
 
 
 def print_step(step: str, text: str) -> None:
     """The plain way to tell a step."""
     print(f"{step:>9}  {text}", flush=True)
+
+
+def show_addresses(git: Git, parcel: Parcel, say: Say) -> None:
+    """The plain way to show what a publish changes: what stays under embargo, and an address a line."""
+    for release in parcel.held:
+        say("embargo", f"{release.file} is held back until {release.until:%Y-%m-%d %H:%M}.")
+    for line in [parcel.changes.summary(), *parcel.changes.lines()]:
+        say("show", line)
 
 
 def ask_at_terminal(question: str) -> bool:
@@ -58,8 +75,7 @@ def ask_at_terminal(question: str) -> bool:
 
 def send(git: Git, remote: Remote, parcel: Parcel, manner: Manner) -> Outcome:
     """Carry the parcel to the remote, if the person agrees; returns how it ended."""
-    for line in [parcel.changes.summary(), *parcel.changes.lines()]:
-        manner.say("show", line)
+    manner.show(git, parcel, manner.say)
     if manner.dry_run:
         return Outcome(Exit.DONE, f"A dry run: nothing was sent. The tree would be {parcel.tree}.", tree=parcel.tree)
     if not manner.yes and not manner.ask(f"Make this public at {parcel.url}/?"):

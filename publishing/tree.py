@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from publishing.build import Site
@@ -54,6 +55,22 @@ def listed(git: Git, tree: str) -> dict[str, str]:
     """The files of a tree or commit: blob id by path."""
     entries = git("ls-tree", "-r", "-z", "--full-tree", tree).split("\0")
     return {name: about.split()[2] for about, name in (entry.split("\t", 1) for entry in entries if entry)}
+
+
+def contents(git: Git, blobs: Iterable[str]) -> dict[str, bytes]:
+    """What blobs contain, by their ids; all of them in one git."""
+    wanted = list(dict.fromkeys(blobs))
+    if not wanted:
+        return {}
+    told = (git("cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in wanted)) + "\n").encode(
+        "utf-8", "surrogateescape"
+    )
+    found, place = {}, 0
+    while place < len(told) and (end := told.find(b"\n", place)) > place:
+        blob, _, size = told[place:end].split()
+        found[blob.decode()] = told[end + 1 : end + 1 + int(size)]
+        place = end + int(size) + 2
+    return found
 
 
 def same_site(old: dict[str, str], new: dict[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.translations.worddiff import Piece, word_diff
+from desk.worddiff import Piece, word_diff
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ no history; the history, where it is at hand, only shows the former wording.
     strings.py   the interface's words, string by string
     accept.py    a translation follows its original as it is now
     former.py    finds a former wording in git
-    worddiff.py  what changed, word by word
     show.py      the table, the changes, JSON
 """
 

@@ -9,16 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from desk.worddiff import marked
 from staleness.paragraphs import paragraphs
 
 from . import strings
 from .former import former
 from .state import DONE, Translation
-from .worddiff import word_diff
 
 STYLES = {"translated": "green", "one language": "dim", "stale": "yellow", "to do": "yellow", "unconfirmed": "yellow"}
-# As git's word diff writes it, so that nothing is told by colour alone.
-MARKS = {"same": ("", "", ""), "gone": ("[-", "-]", "red"), "new": ("{+", "+}", "green")}
 
 
 def show(root: Path, known: Sequence[Translation], console: Console) -> None:
@@ -77,8 +75,4 @@ def _told(before: str | None, after: str | None) -> Text:
         return Text("  A paragraph was taken out; its wording is not in this clone's history.")
     if before is None:
         return Text(f"  New, or its former wording is not in this clone's history:\n  {after}")
-    text = Text("  ")
-    for mark, piece in word_diff(before, after or ""):
-        opening, closing, style = MARKS[mark]
-        text.append(f"{opening}{piece}{closing}", style)
-    return text
+    return Text("  ") + marked(before, after or "")
