@@ -102,10 +102,19 @@ def test_every_rule_has_a_row(tmp_path):
     assert sorted(rule.__name__ for rule in idle) == []
 
 
-def test_a_text_that_would_hang_is_a_fault_within_its_time(press_room):
-    text = "Title: Ein Titel\nSlug: ein-titel\nPlace: Berlin\n\n" + "[" * 50_000
+UNBEARABLE = {
+    "[" * 50_000: "The text is not read within 1 seconds; look for thousands of brackets or marks in a row.",
+    "Wort " * 40_000 + "x": "The text has 200049 characters; divide it, or shorten it to 200000.",
+    "\n".join("    " * depth + "- a" for depth in range(300)): "Quotations or lists stand in each other too deep for "
+    "the text to be read; take some out.",
+}
+
+
+@pytest.mark.parametrize("body", UNBEARABLE, ids=["brackets", "too long", "too deep"])
+def test_a_text_that_would_hang_or_break_the_build_is_a_fault_within_its_time(press_room, body):
+    text = "Title: Ein Titel\nSlug: ein-titel\nPlace: Berlin\n\n" + body
     assert [str(fault) for fault in press_room(**{RELEASE: text}).faults] == [
-        f"content/{RELEASE}:1: The text is not read within 1 seconds; look for thousands of brackets or marks in a row."
+        f"content/{RELEASE}:1: {UNBEARABLE[body]}"
     ]
 
 

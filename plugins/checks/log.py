@@ -59,19 +59,22 @@ class Collector(logging.Handler):
         if record.levelno >= logging.CRITICAL:
             self.faults.append(self._breakdown(record, message))
             self.give_up()
+        elif (doubts := self._translated(message)) is not None:
+            self.doubts += doubts
         elif found := OURS.match(message):
             file, line = self._from_root(found["file"]), int(found["line"] or 0)
             self.faults.append(Fault(file, line, found["sentence"].strip()))
         else:
-            self.doubts += self._translated(record, message)
+            self.doubts.append(Fault(record.name, 0, " ".join(message.split())))
 
-    def _translated(self, record, message):
+    def _translated(self, message):
+        """One of Pelican's own messages in words for an editor; None if it is none of those."""
         for pattern, sentence in PELICANS:
             if found := pattern.match(message):
                 reason = _reason(sys.exc_info()[1]) if "reason" in sentence else ""
                 said = sentence.format(reason=reason, **{"what": "", **found.groupdict()})
                 return [Fault(self._from_root(found["file"]), 1, said)] if said else []
-        return [Fault(record.name, 0, " ".join(message.split()))]
+        return None
 
     def _breakdown(self, record, message):
         problem = record.exc_info[1] if record.exc_info else None

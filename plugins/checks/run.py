@@ -31,7 +31,7 @@ class Run:
         self.room = read_room(self.content, self.words, self.root)
         self.rendered: dict[str, str] = {}
         self.found = check_files(self.room) | self._check_set_up(known, pelican)
-        self.log = Collector(self.root, self.content, self.end).__enter__()
+        self.log = Collector(self.root, self.content, self.give_up).__enter__()
 
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
@@ -59,6 +59,11 @@ class Run:
         words, hidden = self.words, [] if self.settings.get("SHOW_UNRELEASED") else canaries(self.room, self.rendered)
         self.found |= check_site(self.output, self.settings["SITEURL"], words.instant, words.languages, hidden)
         self._stop_at_faults("the built site is not to be published.")
+        self.end()
+
+    def give_up(self) -> None:
+        """Say what was found when the build breaks down; a text that breaks it is most likely faulty itself."""
+        self.found |= check_bodies(self.room, self.rendered)
         self.end()
 
     def end(self) -> None:

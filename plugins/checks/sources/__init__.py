@@ -18,13 +18,17 @@ from .vocabulary import Vocabulary
 
 __all__ = ["Room", "Vocabulary", "check_bodies", "check_files", "check_press_room", "check_strings", "read_room"]
 
+TOO_DEEP = "Quotations or lists stand in each other too deep for the text to be read; take some out."
+
 HEADER_RULES = (
     keys.front_matter_opens_the_file,
+    keys.releases_have_a_text,
     keys.keys_are_known,
     keys.keys_stand_once,
     keys.required_keys_are_there,
     keys.keys_say_something,
     keys.values_stand_on_one_line,
+    keys.values_are_bearable,
     keys.slugs_are_plain,
     keys.choices_are_known,
     keys.order_is_a_number,
@@ -43,6 +47,9 @@ HEADER_RULES = (
 BODY_RULES = (
     markup.raw_html_is_on_the_list,
     markup.tags_are_closed,
+    markup.nesting_is_bearable,
+    markup.words_can_be_broken,
+    markup.references_name_characters,
     markup.ids_are_unique_in_a_text,
     markup.headings_go_down_by_one,
     markup.pictures_have_words,
@@ -99,10 +106,16 @@ def check_bodies(room: Room, rendered: Mapping[str, str]) -> Findings:
     faults = []
     for source in (source for source in room.sources if source.text is not None):
         try:
-            fragment = _fragment(source, room.words, rendered.get(source.place))
-            faults += [Fault(source.file, *found) for found in _in_body(fragment, source, targets)]
+            html = rendered.get(source.place)
+            if html is None:
+                html = render(source.text, room.words.markdown, room.words.seconds)
+            with time_limit(room.words.seconds):
+                fragment = read_fragment(html, source.header.body, source.header.body_line)
+                faults += [Fault(source.file, *found) for found in _in_body(fragment, source, targets)]
         except OverTime:
             faults.append(Fault(source.file, 1, too_long(room.words.seconds)))
+        except RecursionError:
+            faults.append(Fault(source.file, 1, TOO_DEEP))
     return findings(faults)
 
 
@@ -117,6 +130,7 @@ def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Ite
         return
     yield from text.characters_are_clean(source.text)
     yield from text.characters_are_composed(source.text)
+    yield from text.texts_are_bearable(source.text)
     for rule in HEADER_RULES:
         yield from rule(source, words)
     if contacts is not None:
@@ -133,10 +147,3 @@ def _in_body(fragment: Fragment, source: Source, targets: Mapping[str, bool | No
             *links.pictures_are_our_own(link),
         ):
             yield fragment.line_of(link.tag), sentence
-
-
-def _fragment(source: Source, words: Vocabulary, html: str | None) -> Fragment:
-    if html is None:
-        html = render(source.text or "", words.markdown, words.seconds)
-    with time_limit(words.seconds):
-        return read_fragment(html, source.header.body, source.header.body_line)

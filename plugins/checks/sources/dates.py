@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 
@@ -35,8 +36,7 @@ def releases_have_a_date(source, words):
 
 
 def modified_comes_after_the_date(source, words):
-    """What was modified was there before."""
-    del words
+    """What was modified was there before, and by the time it is published."""
     modified = moment(source.value("Modified"))
     if modified and source.date and modified < source.date and modified.date() != source.date.date():
         yield (
@@ -44,6 +44,8 @@ def modified_comes_after_the_date(source, words):
             f"'Modified:' is {source.value('Modified')!r}, before the release itself "
             f"({source.date:%Y-%m-%d}); mend the one that is wrong.",
         )
+    elif modified and source.is_released(words) and modified.replace(tzinfo=ZoneInfo(words.timezone)) > words.instant:
+        yield source.line("Modified"), f"'Modified:' is {source.value('Modified')!r}, still to come; mend it."
 
 
 def moment(value: str) -> datetime | None:

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
+from types import MappingProxyType
 
 from ..nearest import did_you_mean, listed, nearest
 from .vocabulary import ELSEWHERE, SEVERAL_LINES, STATUSES, TEMPLATES, TRANSLATIONS
 
-SLUG = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
+SLUG = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 TAG = re.compile(r"<!--|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]+);")
+LONGEST = MappingProxyType({"title": 300})
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -26,6 +28,14 @@ def front_matter_opens_the_file(source, words):
             "Front matter and text run together here; put an empty line before this one, "
             "or indent it by four spaces if it belongs to the key above.",
         )
+
+
+def releases_have_a_text(source, words):
+    """A release that is out says something below its front matter; a draft may begin with that alone."""
+    header = source.header
+    wanted = source.kind.dated and header.fields and not header.torn and source.is_released(words)
+    if wanted and not header.body.strip():
+        yield header.fields[-1].line, "The release has no text; write it below the front matter, after an empty line."
 
 
 def keys_are_known(source, words):
@@ -57,7 +67,7 @@ def required_keys_are_there(source, words):
         field = source.field(name)
         if field is None and not any(_meant(other.name, name, source.kind) for other in source.header.fields):
             yield 1, f"The {source.kind.word} has no '{name}:'; add the line."
-        elif field and not field.value:
+        elif field and not _says_something(field.value):
             yield field.line, f"'{name}:' is empty; every {source.kind.word} needs it."
 
 
@@ -81,16 +91,26 @@ def values_stand_on_one_line(source, words):
             yield field.rows[1][0], f"'{field.name}:' goes on here; write its value on one line."
 
 
+def values_are_bearable(source, words):
+    """A headline has at most 300 characters, any other line at most 1000: pictures and PDFs are laid out of them."""
+    del words
+    for field in source.header.fields:
+        most = LONGEST.get(field.key, 1000)
+        for line, row in field.rows:
+            if len(row) > most:
+                yield line, f"'{field.name}:' has {len(row)} characters in this line; shorten it to {most}."
+
+
 def slugs_are_plain(source, words):
-    """A slug is part of an address for ever: `[a-z0-9-]`, at most 80 characters."""
+    """A slug is part of an address for ever: `[a-z0-9]` with single hyphens between, at most 80 characters."""
     del words
     slug = source.value("Slug")
-    if slug and not SLUG.fullmatch(slug):
+    if _says_something(slug) and not SLUG.fullmatch(slug):
         plain = re.sub(r"[^a-z0-9]+", "-", slug.lower().translate(UMLAUTS)).strip("-")[:80].strip("-")
         hint = f"; write {plain!r}" if plain else ""
         yield (
             source.line("Slug"),
-            f"The slug {slug!r} has more than small letters, digits and hyphens (at most 80 of them){hint}.",
+            f"The slug {slug!r} is not of small letters and digits, single hyphens between, 80 at most{hint}.",
         )
 
 
@@ -120,6 +140,11 @@ def front_matter_is_plain_text(source, words):
                 yield line, f"'{field.name}:' is plain text and would show {found!r} as it stands; take it out."
             for found in ENTITY.findall(row):
                 yield line, f"'{field.name}:' is plain text and would show {found!r}; write the character itself."
+
+
+def _says_something(value):
+    """Whether there is a letter or a digit to be read: blanks and invisible marks say nothing."""
+    return any(character.isalnum() for character in value)
 
 
 def _meant(typed, name, kind):

@@ -1,9 +1,17 @@
 """Rules on the HTML a body becomes: an allow list, closed tags, headings in order, pictures with words."""
 
+import re
+import sys
+from collections import Counter
+from html.entities import html5
 from types import MappingProxyType
 
-from ..tags import unbalanced
+from ..tags import VOID, unbalanced
+from .text import STRAY
 
+DEEPEST = 32
+UNBROKEN = re.compile(r"\S{501,}")
+REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 PLAIN = (
     "p h2 h3 h4 h5 h6 div section ul dl dt dd hr br em strong b i u s small sub sup span code pre kbd samp var abbr "
@@ -57,6 +65,39 @@ def tags_are_closed(fragment):
         yield fragment.line_of(tag), sentence
 
 
+def nesting_is_bearable(fragment):
+    """Tags stand in each other 32 deep at most: what reads them, here and in a browser, would give up."""
+    depth = 0
+    for tag in fragment.tags:
+        if tag.tag not in ("", "!--") and tag.tag not in VOID:
+            depth += -1 if tag.is_end else 1
+        if depth > DEEPEST:
+            yield (
+                fragment.line_of(tag),
+                f"More than {DEEPEST} quotations, lists or tags stand in each other; take some out.",
+            )
+            return
+
+
+def words_can_be_broken(fragment):
+    """No word of more than 500 characters: no line holds it, and to lay it out for print would take minutes."""
+    for word in UNBROKEN.findall(re.sub(r"<[^>]*>", "", fragment.html)):
+        yield fragment.line(word[:40]), f"{_short(word)} goes on for {len(word)} characters without a space; break it."
+
+
+def references_name_characters(fragment):
+    """`&auml;` and `&#228;` name a character that may stand in a text: others break feeds or are read as typed."""
+    seen = Counter()
+    for reference in REFERENCE.findall(fragment.html):
+        character = html5.get(reference[1:]) if reference[1] != "#" else _numbered(reference[2:-1])
+        if not character or STRAY.search(character):
+            yield (
+                fragment.line(reference, seen[reference]),
+                f"{reference!r} names no character of a text; write the character itself, or '&amp;' for '&'.",
+            )
+        seen[reference] += 1
+
+
 def ids_are_unique_in_a_text(fragment):
     """An anchor leads to one place."""
     seen = {}
@@ -100,6 +141,12 @@ def _is_decoration(tag):
     return tag.get("alt") == "" and (
         "decorative" in (tag.get("class") or "").split() or tag.get("role") in ("presentation", "none")
     )
+
+
+def _numbered(number):
+    digits = number.lstrip("xX").lstrip("0") or "0"
+    code = int(digits, 16 if number[0] in "xX" else 10) if len(digits) < 8 else sys.maxunicode + 1
+    return chr(code) if code < 0xD800 or 0xDFFF < code <= sys.maxunicode else None
 
 
 def _short(text):

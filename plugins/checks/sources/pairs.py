@@ -14,10 +14,12 @@ SAME = {
 def translations_have_an_original(room):
     """What is there in another language is there in the first too, or says `Translation: none`."""
     first, *others = room.words.languages
+    # A file that cannot be read is there all the same.
+    there = {(source.kind.folder, source.key) for source in room.sources if source.lang == first}
     for pair in _pairs(room):
         for lang in others:
             source = pair.get(lang)
-            if source and first not in pair and source.value("Translation") != "none":
+            if source and (source.kind.folder, source.key) not in there and source.value("Translation") != "none":
                 place = source.place.replace(lang, first, 1)
                 yield (
                     source.file,
@@ -120,6 +122,7 @@ def _fixed_addresses(room) -> Iterator[tuple[str, str]]:
     if room.words.addresses:
         yield "media/", "the folder of pictures"
         yield "theme/", "the folder of the theme"
+        yield "pagefind/", "the folder of the search"
 
 
 def _pairs(room):

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 
+LONGEST = 200_000
 # C0 and C1 controls but tab and line ends; direction marks that hide what a text says; separators that break lines in
-# scripts; a byte order mark inside the text; the replacement character; noncharacters, which XML and so feeds forbid.
+# scripts; a byte order mark inside the text; the replacement character; tags, which nobody sees; noncharacters, which
+# XML and so feeds forbid.
 STRAY = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\ufdd0-\ufdef"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\ufdd0-\ufdef\U000e0000-\U000e007f"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
@@ -18,7 +20,7 @@ def bytes_are_utf8(data: bytes):
     In: a file's bytes. Yields (line, sentence), the line counted from the first bad byte.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield 1, "The file is UTF-16 (byte 0); save it as UTF-8."
+        yield 1, "The file is UTF-16 or UTF-32 (byte 0); save it as UTF-8."
         return
     try:
         data.decode("utf-8-sig")
@@ -54,6 +56,15 @@ def characters_are_composed(text: str):
             words = [word for word in line.split() if not unicodedata.is_normalized("NFC", word)]
             word = unicodedata.normalize("NFC", words[0] if words else line)
             yield number, f"{word!r} is written with separate accents (not NFC); type it anew, or normalise the file."
+
+
+def texts_are_bearable(text: str):
+    """A text has at most 200 000 characters, some sixty printed pages: nobody reads more, and some would take minutes.
+
+    In: a file's text. Yields (line, sentence).
+    """
+    if len(text) > LONGEST:
+        yield 1, f"The text has {len(text)} characters; divide it, or shorten it to {LONGEST}."
 
 
 def _lines(text):
