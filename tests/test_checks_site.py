@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.site import PAGE_RULES, SITE_RULES, Canary, canaries, check_site, read_site
+from checks.faults import Fault
+from checks.site import PAGE_RULES, SITE_RULES, Canary, canaries, check_site, read_site, traced
 from checks.sources import Vocabulary, read_room
 from checks.tags import is_plainly_right, read_tags, unbalanced
 
@@ -214,3 +215,20 @@ def test_what_is_quickly_said_to_be_right_is_right(piece):
         tags = list(read_tags(html, allow_raw=True))
         assert list(unbalanced(tags)) == []
         assert "" not in {tag.tag for tag in tags}
+
+
+def test_a_fault_on_a_page_is_traced_to_the_line_that_was_written(tmp_path):
+    shutil.copytree(Path(__file__).parent / "content-faulty" / "good", tmp_path / "content")
+    release = tmp_path / "content/de/releases/2026-01-02-meldung.md"
+    release.write_text(f"{release.read_text()}\n[Nichts](/nix/)\n")
+    words = Vocabulary(instant=NOW, addresses={"de": {"release": "presse/{year}/{slug}/"}})
+    page, feed = "output/presse/2026/ein-titel/index.html", "output/feed.xml"
+    faults = [
+        Fault(page, 30, "'/nix/' leads nowhere; mend the link."),
+        Fault(page, 9, "'/presse/' leads nowhere; mend the link."),
+        Fault(feed, 4, "The entry 'Ein Titel' links to '/nix/'."),
+    ]
+    assert list(traced(faults, read_room(tmp_path / "content", words))) == [
+        Fault("content/de/releases/2026-01-02-meldung.md", 7, "'/nix/' leads nowhere; mend the link."),
+        *faults[1:],
+    ]

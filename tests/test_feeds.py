@@ -153,6 +153,7 @@ def test_identities_are_for_ever():
     [
         pytest.param('<a href="/raum/x/">x</a>', '<a href="https://presse.example/raum/x/">x</a>', id="from the root"),
         pytest.param("<a href='#a'>x</a>", "<a href='https://presse.example/raum/eins/#a'>x</a>", id="on the page"),
+        pytest.param('<a href="&#109;ailto:a@b.de">x</a>', '<a href="mailto:a@b.de">x</a>', id="veiled by Markdown"),
         pytest.param('<a href="mailto:a@b.example">x</a>', '<a href="mailto:a@b.example">x</a>', id="no page at all"),
         pytest.param(
             '<a href="https://b.example/?a=1&amp;b">x</a>', '<a href="https://b.example/?a=1&amp;b">x</a>', id="else"

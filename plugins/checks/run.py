@@ -10,7 +10,7 @@ from . import report
 from .faults import Fault, Findings, findings
 from .limit import OverTime, time_limit
 from .log import Collector
-from .site import canaries, check_site
+from .site import canaries, check_site, traced
 from .sources import Vocabulary, check_bodies, check_files, check_strings, read_room, too_long
 from .sources.settings import plugins_are_at_work, settings_are_known
 
@@ -57,7 +57,8 @@ class Run:
     def judge_site(self, _pelican=None) -> None:
         """End the build when the built site has faults: whoever asked for it throws it away."""
         words, hidden = self.words, [] if self.settings.get("SHOW_UNRELEASED") else canaries(self.room, self.rendered)
-        self.found |= check_site(self.output, self.settings["SITEURL"], words.instant, words.languages, hidden)
+        site = check_site(self.output, self.settings["SITEURL"], words.instant, words.languages, hidden)
+        self.found |= findings(traced(site.faults, self.room), site.notes)
         self._stop_at_faults("the built site is not to be published.")
         self.end()
 

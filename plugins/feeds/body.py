@@ -1,6 +1,7 @@
 """A release's text on its way into a reader elsewhere, where no address of this site would mean anything."""
 
 import re
+from html import escape, unescape
 from urllib.parse import urljoin
 
 TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)
@@ -16,7 +17,7 @@ def absolute(text: str, page: str) -> str:
     """
 
     def join(match):
-        return f"{match['name']}{match['quote']}{urljoin(page, match['address'])}{match['quote']}"
+        return f"{match['name']}{match['quote']}{escape(urljoin(page, unescape(match['address'])))}{match['quote']}"
 
     def whole(match):
         tag = match[0]

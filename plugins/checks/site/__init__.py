@@ -11,11 +11,12 @@ from pathlib import Path
 
 from ..faults import Fault, Findings, findings
 from . import feeds, files, languages, links, markup, policy
+from .origin import traced
 from .page import Site, read_site
 from .security_txt import security_txt_is_valid
 from .unreleased import Canary, canaries, nothing_unreleased_is_there
 
-__all__ = ["Canary", "Site", "canaries", "check_site", "read_site"]
+__all__ = ["Canary", "Site", "canaries", "check_site", "read_site", "traced"]
 
 PAGE_RULES = (
     markup.html_is_well_formed,

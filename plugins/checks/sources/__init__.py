@@ -50,6 +50,7 @@ BODY_RULES = (
     markup.nesting_is_bearable,
     markup.words_can_be_broken,
     markup.references_name_characters,
+    markup.links_are_made,
     markup.ids_are_unique_in_a_text,
     markup.headings_go_down_by_one,
     markup.pictures_have_words,

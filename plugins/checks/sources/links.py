@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from html import unescape
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -16,7 +17,8 @@ INDICATOR = re.compile(r"[{|](?P<what>[^{}|]*)[}|](?P<path>.*)", re.S)
 INDICATORS = ("filename", "static", "attach")
 URL_ATTRIBUTES = ("href", "src", "cite")
 SCHEMES = ("https", "http", "mailto", "tel")
-HERE = re.compile(r"localhost|.*\.local|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[?::1\]?|10\.[\d.]+|192\.168\.[\d.]+")
+# Names that no public server has (RFC 6761, 6762, 8375, and what offices make up), and any without a dot.
+HERE = re.compile(r"[^.]*|.*\.(?:local|localhost|internal|intranet|lan|home|corp|home\.arpa)\.?")
 
 
 class Link(NamedTuple):
@@ -73,13 +75,19 @@ def addresses_may_be_published(link: Link):
     except ValueError:
         yield f"The address {link.address!r} cannot be read; mend it."
         return
-    if not link.address:
+    if link.address in ("", "#"):
         yield f"The {link.attribute} of <{link.tag.tag}> is empty; give the address or take the link out."
     elif parts.scheme and parts.scheme not in SCHEMES:
         yield f"An address of the kind '{parts.scheme}:' is not allowed; use {listed(SCHEMES)}."
+    elif re.search(r"\s|\\", link.address):
+        yield f"The address {link.address!r} has a space or a backslash in it; mend it."
     elif parts.scheme in ("http", "https") and not host:
         yield f"The address {link.address!r} has no host; mend it."
-    elif HERE.fullmatch(host):
+    elif link.address.startswith("//") and link.attribute != "src":
+        yield f"The address {link.address!r} does not say 'https:' in front; add it."
+    elif parts.username is not None and parts.scheme in ("http", "https"):
+        yield f"The address {link.address!r} carries a name or a password; take that out."
+    elif host and _is_not_public(host):
         yield f"The address {link.address!r} works on this desk only; link to the public one."
     elif parts.scheme == "tel" and not re.fullmatch(r"\+?[0-9-]{5,}", parts.path):
         yield f"The telephone number {link.address!r} is not one; write it as 'tel:+4930…'."
@@ -91,6 +99,13 @@ def pictures_are_our_own(link: Link):
     """Nothing is fetched from a third party: its server would learn who reads what."""
     if link.attribute == "src" and re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", link.address, re.I):
         yield f"The picture {link.address!r} would be fetched from elsewhere; put it into media/ and use '{{static}}'."
+
+
+def _is_not_public(host):
+    try:
+        return not ip_address(int(host) if host.isdecimal() else host).is_global
+    except ValueError:
+        return bool(HERE.fullmatch(host))
 
 
 def _near(place, known):

@@ -10,6 +10,7 @@ from ..tags import VOID, unbalanced
 from .text import STRAY
 
 DEEPEST = 32
+LEFT_OVER = re.compile(r"\[[^\[\]\n]+\](?:\[[^\[\]\n]*\]|\()[^\s<]*")
 UNBROKEN = re.compile(r"\S{501,}")
 REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
@@ -83,6 +84,12 @@ def words_can_be_broken(fragment):
     """No word of more than 500 characters: no line holds it, and to lay it out for print would take minutes."""
     for word in UNBROKEN.findall(re.sub(r"<[^>]*>", "", fragment.html)):
         yield fragment.line(word[:40]), f"{_short(word)} goes on for {len(word)} characters without a space; break it."
+
+
+def links_are_made(fragment):
+    """Markdown makes no link of `[text][nix]` and of `[text](address` and leaves the brackets for readers to see."""
+    for found in LEFT_OVER.finditer(re.sub(r"(?s)<code\b.*?</code>|<[^>]*>", "", fragment.html)):
+        yield fragment.line(found[0]), f"{_short(found[0])} did not become a link or a picture; mend its brackets."
 
 
 def references_name_characters(fragment):
