@@ -13,8 +13,10 @@ from presskit import kit, system
 from presskit.body import Code, Figure, Heading, Items, Paragraph, Quote, Run, Table, parse
 from presskit.bundle import bundle
 from presskit.cache import Cache
+from presskit.imaging import Size
 from presskit.markup import to_html
 from presskit.ninjs import news_item
+from presskit.pictures import Picture, PictureFile
 from presskit.release import About, Contact, Notice, Programme, Release
 from presskit.text import plain_body, plain_text
 
@@ -24,6 +26,9 @@ WORDS = {
     "kicker": "Pressemitteilung",
     "dateline": "{place}, {day}. ",
     "programmes": "Programme",
+    "pictures": "Bilder",
+    "credit": "Foto",
+    "licence": "Rechte",
     "contact": "Kontakt",
     "phone": "Telefon",
     "email": "E-Mail",
@@ -31,6 +36,19 @@ WORDS = {
     "page": "Seite",
     "of": "von",
 }
+
+PRINT = PictureFile("media/bilanz/platz-print.jpg", "image/jpeg", 4000, 3000, 9, Size("jpeg", 4000, 3000, True))
+SQUARE = Picture(
+    name="platz.jpg",
+    alt="Linden",
+    caption="Der Rathausplatz",
+    credit="Jana Muster",
+    licence="Frei für Berichte",
+    licence_url="https://x.example/b",
+    sources=(),
+    web=PRINT,
+    print=PRINT,
+)
 
 
 def release(body="<p>Es geht los.</p>", **changes):
@@ -42,6 +60,7 @@ def release(body="<p>Es geht los.</p>", **changes):
         site_name="Presse Musterstadt",
         publisher="Stadt Musterstadt",
         title="Zwölf Stadtteile ziehen Bilanz",
+        subtitle="",
         summary="Was bleibt.",
         place="Musterstadt",
         day="20. Juni 2024",
@@ -51,6 +70,7 @@ def release(body="<p>Es geht los.</p>", **changes):
         notices=(),
         withdrawn=False,
         programmes=(),
+        pictures=(),
         contact=Contact("Dr. Ayşe Yılmaz", "Pressesprecherin", "+49 30 5550 100", "presse@musterstadt.example"),
         about=None,
         words=WORDS,
@@ -179,22 +199,30 @@ def test_a_table_too_wide_for_columns_becomes_lines():
 
 def test_the_text_says_everything_a_newsroom_needs_in_72_columns():
     said = release(
-        "<p>" + "Wort " * 40 + "</p>",
+        "<p>" + "Wort " * 40 + "z.\u00a0B.</p>",
+        subtitle="Ein Jahr danach",
         notices=(Notice("Berichtigt am 24. Juni 2024", "2024-06-24", "24. Juni 2024", "Eine Zahl war falsch."),),
-        programmes=(Programme("Offenes Rathaus", f"{PAGE}x/", ("https://offenes-rathaus.example",)),),
+        programmes=(
+            Programme("Offenes Rathaus", f"{PAGE}x/", ("https://offenes-rathaus.example",)),
+            Programme("Klima 7°", f"{PAGE}z/", ()),
+        ),
+        pictures=(SQUARE,),
         about=About("Über uns", "Wir sind eine Stadt.", f"{PAGE}y/"),
     )
     text = plain_text(said)
     assert max(map(len, text.splitlines())) <= 72
     assert text.startswith(
         "Pressemitteilung\nPresse Musterstadt\n\nZwölf Stadtteile ziehen Bilanz\n==============================\n\n"
-        "Berichtigt am 24. Juni 2024: Eine Zahl war falsch.\n\nMusterstadt, 20. Juni 2024. Wort Wort"
+        "Ein Jahr danach\n\nBerichtigt am 24. Juni 2024: Eine Zahl war falsch.\n\nMusterstadt, 20. Juni 2024. Wort Wort"
     )
     assert text.endswith(
-        "Programme\n---------\n\n- Offenes Rathaus\n  https://offenes-rathaus.example\n\n"
-        "Kontakt\n-------\n\nDr. Ayşe Yılmaz, Pressesprecherin\nTelefon: +49 30 5550 100\n"
+        " z. B.\n\nProgramme\n---------\n\n- Offenes Rathaus\n  https://offenes-rathaus.example\n"
+        f"- Klima 7°\n  {PAGE}z/\n\n"
+        "Bilder\n------\n\nDer Rathausplatz\nFoto: Jana Muster. Rechte: Frei für Berichte (https://x.example/b)\n"
+        "https://presse.example/raum/media/bilanz/platz-print.jpg (4000 × 3000)\n\n"
+        "Kontakt\n-------\n\nDr. Ayşe Yılmaz\nPressesprecherin\nTelefon: +49 30 5550 100\n"
         "E-Mail: presse@musterstadt.example\n\nÜber uns\n--------\n\nWir sind eine Stadt.\n\n"
-        f"Im Netz:\n{PAGE}\n"
+        f"Im Netz\n-------\n\n{PAGE}\n"
     )
 
 
@@ -384,6 +412,7 @@ def valid(item):
 def test_the_news_item_is_valid_ninjs_and_says_the_release():
     said = release(
         "<p>Es geht los.</p>",
+        subtitle="Ein Jahr danach",
         programmes=(Programme("Offenes Rathaus", f"{PAGE}x/", ()),),
         notices=(Notice("Berichtigt am 24. Juni", "2024-06-24", "24. Juni", "Eine Zahl war falsch."),),
     )
@@ -395,7 +424,7 @@ def test_the_news_item_is_valid_ninjs_and_says_the_release():
         "2",
         "usable",
     )
-    assert item["headlines"][0]["value"] == said.title
+    assert [headline["value"] for headline in item["headlines"]] == [said.title, "Ein Jahr danach"]
     assert item["bodies"] == [
         {
             "role": "main",

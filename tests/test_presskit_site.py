@@ -23,8 +23,10 @@ from test_presskit_pictures import photograph
 ROOT = Path(__file__).resolve().parent.parent
 ROOM = "https://presse.example/raum"
 RELEASE = {"de": "presse/2024/zwoelf-stadtteile-ziehen-bilanz/", "en": "en/press/2024/twelve-districts-take-stock/"}
+ONLINE = {"de": "Diese Mitteilung im Netz", "en": "This release on the web"}
 TITLE = {"de": "Zwölf Stadtteile ziehen Bilanz", "en": "Twelve districts take stock"}
 SHADE = "presse/2023/mehr-schatten-fuer-den-rathausplatz/"
+PROGRAMME = "programme/klima-7/"
 WITHDRAWN = "presse/2021/neue-buslinie-ab-januar/"
 KEYS = ("bilanz", "finanzplanung", "schatten", "nur", "only", "zurueck", "linden", "klima", "offenes", "bibliothek")
 UNCOUNTED = str.maketrans("", "", "-\u00ad“”")
@@ -59,6 +61,10 @@ class Room:
         media.mkdir(parents=True)
         photograph(media / "linden.jpg", (640, 400))
         (media / "pictures.toml").write_text(TABLE)
+        quarter = self.content / "media/klima-7"
+        quarter.mkdir()
+        photograph(quarter / "quartier.jpg", (1000, 700))
+        (quarter / "pictures.toml").write_text(TABLE.replace("linden", "quartier"))
         for lang, alt in (("de", "Linden von oben"), ("en", "Lime trees from above")):
             self.append(
                 f"{lang}/releases/2023-07-04-schatten.md", f"\n![{alt}]({{static}}/media/schatten/linden.jpg)\n"
@@ -114,7 +120,7 @@ def words(text):
 def test_every_download_is_there_and_as_large_as_it_says(kits, lang):
     links = page(kits, RELEASE[lang]).xpath("//section[contains(@class, 'press-kit')]//a")
     names = [link.get("href").removeprefix(f"/raum/{RELEASE[lang]}") for link in links]
-    assert names == [f"bilanz-{lang}.{ending}" for ending in ("pdf", "docx", "txt", "ninjs.json", "zip")]
+    assert names == [f"2024-06-20-bilanz-{lang}.{ending}" for ending in ("pdf", "docx", "txt", "ninjs.json", "zip")]
     for link, name in zip(links, names, strict=True):
         size = (kits / RELEASE[lang] / name).stat().st_size
         assert f"{max(round(size / 1000), 1)}\u00a0kB" in link.text_content()
@@ -122,11 +128,12 @@ def test_every_download_is_there_and_as_large_as_it_says(kits, lang):
 
 
 def test_a_release_without_pictures_offers_no_section_of_them(kits):
-    assert page(kits, RELEASE["de"]).xpath("//*[contains(@class, 'kit-pictures')]") == []
+    assert page(kits, RELEASE["de"]).xpath("//*[@id='pictures']") == []
+    assert page(kits, SHADE).xpath("//*[@id='pictures']")
 
 
 def test_pictures_are_offered_with_their_rights_in_two_sizes(kits):
-    [entry] = page(kits, SHADE).xpath("//ul[contains(@class, 'kit-pictures')]/li")
+    [entry] = page(kits, SHADE).xpath("//section[@aria-labelledby='pictures']/ul/li")
     assert " ".join(entry.xpath(".//p")[0].text_content().split()) == "Der Rathausplatz am Tag der Pflanzung."
     assert "Foto: Jana Muster. Rechte: Frei für Berichte" in entry.text_content()
     assert entry.xpath(".//a[@rel='license']/@href") == ["https://musterstadt.example/bilder"]
@@ -145,6 +152,16 @@ def test_a_text_shows_its_picture_in_the_format_and_size_a_browser_takes(kits):
             assert file.size in ((480, 300), (640, 400))
 
 
+@pytest.mark.parametrize("url", [PROGRAMME, "en/programmes/klima-7/"])
+def test_a_picture_that_no_text_shows_is_offered_all_the_same(kits, url):
+    assert page(kits, url).xpath("//figure") == []
+    [entry] = page(kits, url).xpath("//section[@aria-labelledby='pictures']/ul/li")
+    listed = [one.split()[0] for e in entry.iter("source", "img") for one in e.get("srcset").split(", ")]
+    offered = {*listed, *entry.xpath(".//a[@download]/@href")}
+    made = [f"/raum/{path.relative_to(kits).as_posix()}" for path in kits.glob("media/klima-7/quartier-*")]
+    assert offered == set(made)
+
+
 def test_the_original_stays_at_the_desk(kits):
     assert list(kits.rglob("linden.jpg")) == []
     assert not any(b"Kamerawerk" in path.read_bytes() for path in kits.rglob("linden-*"))
@@ -158,7 +175,7 @@ def test_a_programme_offers_its_sign(kits):
 
 def test_nothing_of_what_waits_is_in_a_kit(kits):
     names = [path.name for path in kits.rglob("*") if path.is_file()]
-    assert not [name for name in names if name.startswith(("entwurf", "gesperrt"))]
+    assert not [name for name in names if "entwurf" in name or "gesperrt" in name]
 
 
 def tagged(reader):
@@ -177,7 +194,7 @@ def tagged(reader):
 
 @pytest.fixture(scope="module", params=["de", "en"])
 def pdf(request, kits):
-    return request.param, pypdf.PdfReader(kits / RELEASE[request.param] / f"bilanz-{request.param}.pdf")
+    return request.param, pypdf.PdfReader(kits / RELEASE[request.param] / f"2024-06-20-bilanz-{request.param}.pdf")
 
 
 def test_the_pdf_says_what_it_is_and_in_which_language(pdf):
@@ -207,7 +224,10 @@ def test_every_pdf_is_what_a_screen_reader_needs_by_iso_14289(kits):
 def test_the_pdf_has_bookmarks_and_tags_a_screen_reader_follows(pdf):
     lang, reader = pdf
     assert reader.outline[0].title == TITLE[lang]
-    assert reader.outline[1][0].title == {"de": "Was\u00a0bleibt", "en": "What\u00a0remains"}[lang]
+    assert [entry.title for entry in reader.outline[1]] == {
+        "de": ["Pressekontakt", "Was\u00a0bleibt", "Programme in dieser Mitteilung", "Über Musterstadt", ONLINE["de"]],
+        "en": ["Press contact", "What\u00a0remains", "Programmes in this release", "About Musterstadt", ONLINE["en"]],
+    }[lang]
     tags = {element.get("/S") for element in tagged(reader)}
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/BlockQuote", "/Table", "/TH", "/TD", "/Link"} <= tags
 
@@ -242,15 +262,28 @@ def test_every_font_is_embedded(pdf):
 
 
 def test_a_withdrawn_releases_pdf_says_so_first(kits):
-    text = pypdf.PdfReader(kits / WITHDRAWN / "zurueckgezogen-de.pdf").pages[0].extract_text()
+    text = pypdf.PdfReader(kits / WITHDRAWN / "2021-11-30-zurueckgezogen-de.pdf").pages[0].extract_text()
     assert words("Zurückgezogen am 2. Dezember 2021: Der Beschluss") in words(text)
     assert text.index("Zurückgezogen") < text.index("Ab Januar")
 
 
 def test_a_picture_is_in_the_pdf_with_its_alt_text(kits):
-    reader = pypdf.PdfReader(kits / SHADE / "schatten-de.pdf")
+    reader = pypdf.PdfReader(kits / SHADE / "2023-07-04-schatten-de.pdf")
     assert len(reader.pages[0].images) == 1
-    assert [figure.get("/Alt") for figure in tagged(reader) if figure.get("/S") == "/Figure"] == ["Linden von oben"]
+    told = [figure.get("/Alt") for figure in tagged(reader) if figure.get("/S") == "/Figure"]
+    assert told == ["Linden von oben", "QR-Code mit der Adresse dieser Mitteilung"]
+
+
+def test_every_form_says_which_pictures_there_are_and_whose(kits):
+    paper = pypdf.PdfReader(kits / SHADE / "2023-07-04-schatten-de.pdf")
+    forms = [
+        "".join(page.extract_text() for page in paper.pages),
+        "\n".join(block.text for block in docx.Document(kits / SHADE / "2023-07-04-schatten-de.docx").paragraphs),
+        (kits / SHADE / "2023-07-04-schatten-de.txt").read_text("utf-8"),
+    ]
+    for form in map(words, forms):
+        assert words("Der Rathausplatz am Tag der Pflanzung. Foto: Jana Muster. Rechte: Frei für Berichte") in form
+        assert words("presse.example/raum/media/schatten/linden-print.jpg (640 × 400)") in form
 
 
 # -- Word ----------------------------------------------------------------------------------------------------------
@@ -258,7 +291,7 @@ def test_a_picture_is_in_the_pdf_with_its_alt_text(kits):
 
 @pytest.fixture(scope="module", params=["de", "en"])
 def word(request, kits):
-    return request.param, docx.Document(kits / RELEASE[request.param] / f"bilanz-{request.param}.docx")
+    return request.param, docx.Document(kits / RELEASE[request.param] / f"2024-06-20-bilanz-{request.param}.docx")
 
 
 def test_the_word_file_says_what_it_is(word):
@@ -290,7 +323,7 @@ def test_the_word_file_has_every_word_of_the_page(word, kits):
 
 
 def test_a_picture_is_in_the_word_file_with_its_alt_text(kits):
-    document = docx.Document(kits / SHADE / "schatten-de.docx")
+    document = docx.Document(kits / SHADE / "2023-07-04-schatten-de.docx")
     [shape] = document.inline_shapes
     assert shape._inline.docPr.get("descr") == "Linden von oben"
 
@@ -300,7 +333,7 @@ def test_a_picture_is_in_the_word_file_with_its_alt_text(kits):
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_the_text_has_every_word_of_the_page(kits, lang):
-    text = words((kits / RELEASE[lang] / f"bilanz-{lang}.txt").read_text("utf-8"))
+    text = words((kits / RELEASE[lang] / f"2024-06-20-bilanz-{lang}.txt").read_text("utf-8"))
     for block in page(kits, RELEASE[lang]).xpath("//div[@class='prose']")[0].xpath(".//p | .//li | .//h2 | .//td"):
         assert words(block.text_content()) in text, block.text_content()
 
@@ -316,18 +349,19 @@ def test_every_news_item_is_valid_and_names_files_that_are_there(kits):
             assert file.stat().st_size == rendition["sizeInBytes"]
 
 
-def test_the_zip_holds_everything(kits):
-    with zipfile.ZipFile(kits / SHADE / "schatten-de.zip") as archive:
+def test_the_zip_holds_everything_in_one_folder(kits):
+    folder = "2023-07-04-schatten-de"
+    with zipfile.ZipFile(kits / SHADE / "2023-07-04-schatten-de.zip") as archive:
         assert archive.namelist() == [
-            "linden-640.jpg",
-            "linden-print.jpg",
-            "schatten-de.docx",
-            "schatten-de.ninjs.json",
-            "schatten-de.pdf",
-            "schatten-de.txt",
+            f"{folder}/{folder}.docx",
+            f"{folder}/{folder}.ninjs.json",
+            f"{folder}/{folder}.pdf",
+            f"{folder}/{folder}.txt",
+            f"{folder}/linden-640.jpg",
+            f"{folder}/linden-print.jpg",
         ]
-        for name in archive.namelist()[2:]:
-            assert archive.read(name) == (kits / SHADE / name).read_bytes()
+        for name in archive.namelist()[:4]:
+            assert archive.read(name) == (kits / SHADE / Path(name).name).read_bytes()
 
 
 # -- Again, elsewhere, otherwise -----------------------------------------------------------------------------------
@@ -336,7 +370,7 @@ def test_the_zip_holds_everything(kits):
 def made(folder):
     """What this plugin makes: kits, pictures and signs."""
     endings = {".pdf", ".docx", ".txt", ".json", ".zip", ".svg", ".png", ".jpg", ".webp", ".avif"}
-    paths = [path for path in folder.rglob("*") if path.suffix in endings and path.name.startswith(KEYS)]
+    paths = [path for path in folder.rglob("*") if path.suffix in endings and any(key in path.name for key in KEYS)]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
@@ -443,5 +477,5 @@ def test_what_weasyprint_warns_of_is_no_pdf(tmp_path):
 
 
 def test_a_zip_is_read_by_what_a_newsroom_has(kits):
-    archive = zipfile.ZipFile(io.BytesIO((kits / SHADE / "schatten-de.zip").read_bytes()))
+    archive = zipfile.ZipFile(io.BytesIO((kits / SHADE / "2023-07-04-schatten-de.zip").read_bytes()))
     assert archive.testzip() is None

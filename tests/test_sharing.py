@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 
 RELEASE = "presse/2024/zwoelf-stadtteile-ziehen-bilanz/"
+ENGLISH = "en/press/2024/twelve-districts-take-stock/"
 ADDRESS = f"https://presse.example/raum/{RELEASE}"
 SCRIPT = Path(__file__).parent.parent / "theme/static/js/copy.js"
 
@@ -35,6 +36,32 @@ def test_a_press_of_the_button_copies_and_says_so(browser, served):
     page.get_by_role("button", name="Überschrift und Adresse kopieren").press("Enter")
     page.locator(".share").get_by_text("Kopiert", exact=True).wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"Zwölf Stadtteile ziehen Bilanz\n{ADDRESS}"
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "button", "title", "dateline"),
+    [
+        (RELEASE, "Text kopieren", "Zwölf Stadtteile ziehen Bilanz", "Musterstadt, 20. Juni 2024. "),
+        (ENGLISH, "Copy the text", "Twelve districts take stock", "Musterstadt, 20 June 2024. "),
+    ],
+)
+def test_the_text_is_copied_without_the_breaks_of_lines(browser, served, url, button, title, dateline):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    refused = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(served + url)
+    page.get_by_role("button", name=button, exact=True).press("Enter")
+    page.locator(".kit-status:not(:empty)").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{title}\n\n{dateline}")
+    assert copied.endswith(f"\n\nhttps://presse.example/raum/{url}")
+    assert "\u00a0" not in copied
+    # A paragraph of the page is a line of the copy.
+    said = " ".join(page.locator(".prose > p").nth(1).inner_text().split())
+    assert said in copied.splitlines()
+    assert refused == []
     context.close()
 
 

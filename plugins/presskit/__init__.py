@@ -12,11 +12,14 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import segno
 from pelican import signals
 from pelican.generators import Generator
 
 from . import drawing, figures, kit, pictures, system
 from .cache import Cache, write
+from .closing import closing
+from .markup import to_html
 from .release import About, Room, describe
 from .shelf import Shelf
 
@@ -80,10 +83,10 @@ class Presskit(Generator):
         """Make and write a release's kit; where that fails nothing of it stays, and the page offers none."""
         if not self.formats:
             return
-        offered = [(picture, self.shelf.read) for picture in article.pictures]
         written = []
         try:
-            made = kit.make(describe(article, self._room(article.lang)), offered, self.formats, self._workshop())
+            release = describe(article, self._room(article.lang))
+            made = kit.make(release, self.shelf.read, self.formats, self._workshop())
             for download, content in made:
                 written.append(Path(self.output_path, download.url))
                 write(written[-1], content)
@@ -154,7 +157,10 @@ class Presskit(Generator):
 
 
 def _page(template, signs, release, body):
-    return template.render(release=release, body=body, signs=signs)
+    sections = [(name, title, to_html(blocks)) for name, title, blocks in closing(release)]
+    code = segno.make(release.address, micro=False, error="m")
+    drawn = code.svg_data_uri(border=0, omit_charset=True, svgclass=None, lineclass=None)
+    return template.render(release=release, body=body, sections=sections, signs=signs, code=drawn)
 
 
 def _place(path):

@@ -1,6 +1,6 @@
 """A release's kit: every form of it, made from the same values, each under a name that speaks for itself."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -11,7 +11,6 @@ from .bundle import bundle
 from .cache import Cache
 from .markup import to_html
 from .ninjs import news_item, picture_item
-from .pictures import Picture
 from .release import Release
 from .text import plain_text, with_dateline
 
@@ -50,18 +49,15 @@ class Workshop(NamedTuple):
 
 
 def make(
-    release: Release,
-    pictures: Sequence[tuple[Picture, Callable[[str], bytes]]],
-    formats: Collection[str],
-    workshop: Workshop,
+    release: Release, read: Callable[[str], bytes], formats: Collection[str], workshop: Workshop
 ) -> list[tuple[Download, bytes]]:
     """Make the kit of a release.
 
-    In: the release; its pictures, each with a way to read one of its files by address relative to the site; the forms
-    that are wanted; the workshop. Out: each download with its content, in the order of FORMATS. Raises OSError when a
-    library of the system is missing or the cache cannot be written, ValueError when the PDF cannot be laid out.
+    In: the release; a way to read a file of its pictures by address relative to the site; the forms that are wanted;
+    the workshop. Out: each download with its content, in the order of FORMATS. Raises OSError when a library of the
+    system is missing or the cache cannot be written, ValueError when the PDF cannot be laid out.
     """
-    shown = {f"{release.site}/{picture.web.url}": read(picture.web.url) for picture, read in pictures}
+    shown = {f"{release.site}/{picture.web.url}": read(picture.web.url) for picture in release.pictures}
     said, looks = repr(release), sorted(shown.items())
 
     def pdf() -> bytes:
@@ -70,14 +66,15 @@ def make(
 
     def ninjs() -> bytes:
         files = [(d.format, urljoin(release.address, d.name), d.media_type, d.bytes) for d, _ in made]
-        items = [picture_item(picture, release) for picture, _ in pictures]
+        items = [picture_item(picture, release) for picture in release.pictures]
         return news_item(release, to_html(release.body), files, items)
 
     def everything() -> bytes:
         files = [(download.name, content) for download, content in made]
-        for picture, read in pictures:
+        for picture in release.pictures:
             files += [(Path(file.url).name, read(file.url)) for file in (picture.web, picture.print)]
-        return bundle(files, release.date)
+        # In a folder of their own: whoever unpacks them among other downloads finds them together.
+        return bundle(((f"{release.name}/{name}", content) for name, content in files), release.date)
 
     makers: Mapping[str, Callable[[], bytes]] = {
         "pdf": pdf,
@@ -90,7 +87,7 @@ def make(
     for format in FORMATS:
         if format in formats:
             content = makers[format]()
-            name = f"{release.key}-{release.lang}.{ENDINGS.get(format, format)}"
+            name = f"{release.name}.{ENDINGS.get(format, format)}"
             url = urljoin(release.address, name).removeprefix(f"{release.site}/")
             made.append((Download(format, name, url, MEDIA_TYPES[format], len(content), release.lang), content))
     return made

@@ -36,7 +36,11 @@ def news_item(
         "title": release.title,
         "by": release.publisher,
         "located": release.place,
-        "headlines": [{"role": "main", "contentType": "text/plain", "value": release.title}],
+        "headlines": [
+            {"role": role, "contentType": "text/plain", "value": said}
+            for role, said in (("main", release.title), ("sub", release.subtitle))
+            if said
+        ],
         "descriptions": [{"role": "summary", "contentType": "text/plain", "value": release.summary}]
         if release.summary
         else None,

@@ -1,4 +1,4 @@
-"""What a Word file is made of, on top of python-docx: a sheet of A4 in one language, and how to write on it."""
+"""How a Word file is written, on top of python-docx: paragraphs, lists, tables, links on the sheet of `sheet`."""
 
 import io
 from collections.abc import Sequence
@@ -6,16 +6,12 @@ from copy import deepcopy
 from datetime import datetime
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
 
 from .body import LINE_BREAK, Line, Run
-
-LINK_COLOUR = RGBColor(0x0B, 0x4F, 0x9E)  # 8 : 1 on white
-TEXT_WIDTH = Mm(150)
+from .sheet import TEXT_WIDTH, settle
 
 
 class Paper:
@@ -23,11 +19,7 @@ class Paper:
 
     def __init__(self, locale: str):
         self.document = Document()
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(30)
-        section.top_margin, section.bottom_margin = Mm(30), Mm(25)
-        self._settle_styles(locale)
+        settle(self.document, locale)
         self._drop_thumbnail()
 
     def properties(self, **values: str | datetime) -> None:
@@ -40,8 +32,9 @@ class Paper:
     def letterhead(self, name: str, kicker: str, page: str, of: str) -> None:
         """Put name and kicker above every page, and its number below."""
         section = self.document.sections[0]
-        section.header.paragraphs[0].add_run(f"{name}\t\t{kicker}")
+        section.header.paragraphs[0].add_run(f"{name}\t{kicker}")
         footer = section.footer.paragraphs[0]
+        footer.add_run("\t")
         for word, field in ((page, "PAGE"), (f" {of}", "NUMPAGES")):
             footer.add_run(f"{word} ")
             simple = OxmlElement("w:fldSimple")
@@ -116,19 +109,6 @@ class Paper:
         written.style = self.document.styles["Hyperlink"]
         paragraph._p.replace(written._r, link)
         link.append(written._r)
-
-    def _settle_styles(self, locale: str) -> None:
-        styles = self.document.styles
-        defaults = styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        defaults.find(qn("w:lang")).set(qn("w:val"), locale)
-        link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-        link.font.underline, link.font.color.rgb = True, LINK_COLOUR
-        body = styles["Normal"]
-        body.font.size, body.paragraph_format.space_after = Pt(11), Pt(8)
-        body.paragraph_format.line_spacing = 1.3
-        for level, size in enumerate((20, 14, 12, 11, 11, 11), start=1):
-            heading = styles[f"Heading {level}"]
-            heading.font.size, heading.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
 
     def _drop_thumbnail(self) -> None:
         """Take out python-docx's picture of an empty page."""

@@ -41,7 +41,7 @@ def pdf_file(page: str, stylesheet: Path, pictures: Mapping[str, bytes], date: d
 
     In: the page that the kit's template made, as HTML; the kit's stylesheet, which stands two folders below the only
     files it may read; the page's pictures by address; the release's date; a way to keep what took time (the cuts of the
-    fonts). Out: the file, the same for the same values. Raises ForeignFile, Flawed; OSError when Pango is missing.
+    fonts). Out: the file, the same for the same values. Raises Flawed; OSError when Pango is missing.
     """
     fetcher = OwnFiles(stylesheet.parent.parent.resolve(), pictures, keep)
     content, undrawn = _laid_out(page, stylesheet, fetcher, date)
@@ -87,16 +87,19 @@ def _laid_out(page: str, stylesheet: Path, fetcher: OwnFiles, date: datetime) ->
     """Lay out a page. Out: the file, and the letters that no font of this machine draws. Raises as `pdf_file` does."""
     fonts = FontConfiguration()
     with _source_date(date), _heard() as (flaws, undrawn):
-        css = CSS(filename=stylesheet, font_config=fonts, url_fetcher=fetcher)
-        content = HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
-            stylesheets=[css],
-            font_config=fonts,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
-            dpi=200,
-            jpeg_quality=85,
-            optimize_images=True,
-        )
+        try:
+            css = CSS(filename=stylesheet, font_config=fonts, url_fetcher=fetcher)
+            content = HTML(string=page, base_url="about:blank", url_fetcher=fetcher).write_pdf(
+                stylesheets=[css],
+                font_config=fonts,
+                pdf_variant="pdf/ua-1",
+                pdf_identifier=hashlib.sha256(page.encode()).digest()[:16],
+                dpi=200,
+                jpeg_quality=85,
+                optimize_images=True,
+            )
+        except ForeignFile as problem:  # which WeasyPrint makes a BaseException, lest it be swallowed on the way
+            raise Flawed(str(problem)) from problem
     if flaws:
         raise Flawed("; ".join(flaws))
     return content, undrawn

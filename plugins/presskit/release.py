@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from .body import Block, parse
+from .pictures import Picture
 
 Content = Any
 
@@ -68,6 +69,7 @@ class Release(NamedTuple):
     site_name: str
     publisher: str
     title: str
+    subtitle: str
     summary: str
     place: str
     day: str
@@ -77,9 +79,15 @@ class Release(NamedTuple):
     notices: tuple[Notice, ...]
     withdrawn: bool
     programmes: tuple[Programme, ...]
+    pictures: tuple[Picture, ...]
     contact: Contact
     about: About | None
     words: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """What its files are called: day, key and language, so that a folder of them sorts itself."""
+        return f"{self.date:%Y-%m-%d}-{self.key}-{self.lang}"
 
     @property
     def dateline(self) -> str:
@@ -110,6 +118,7 @@ def describe(content: Content, room: Room) -> Release:
         site_name=room.name,
         publisher=room.publisher,
         title=content.title,
+        subtitle=content.subtitle,
         summary=content.summary,
         place=content.place,
         day=room.in_words(content.date, lang),
@@ -121,6 +130,7 @@ def describe(content: Content, room: Room) -> Release:
         programmes=tuple(
             Programme(page.title, f"{room.address}/{page.url}", tuple(page.websites)) for page in content.programmes
         ),
+        pictures=tuple(content.pictures),
         contact=Contact(
             name=contact.get("name", ""),
             role=contact.get("role", {}).get(lang, ""),

@@ -1,7 +1,7 @@
 """A release as plain text, for working on: 72 columns, nothing but letters, ready for a mail or an editing system.
 
 A link to another site is spelled out behind its words; links within the press room are not, for the programmes and
-their addresses stand below the text.
+their addresses stand below the text. A space is a space: what is copied into another system is set there.
 """
 
 import textwrap
@@ -9,36 +9,31 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from .body import Block, Code, Figure, Heading, Items, Line, Paragraph, Quote, Run, Table
+from .closing import closing
 from .release import Release
 
 WIDTH = 72
+SPACES = str.maketrans("\u00a0\u202f", "  ")
 RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 
 
 def plain_text(release: Release) -> str:
     """Write a release as text. Out: lines of at most 72 characters, longer only where a single word is."""
-    words, contact = release.words, release.contact
-    parts = [f"{words['kicker']}\n{release.site_name}", _underlined(release.title, "=")]
+    parts = [f"{release.words['kicker']}\n{release.site_name}", _underlined(release.title, "=")]
+    if release.subtitle:
+        parts.append(_wrapped(release.subtitle))
     parts += [_wrapped(f"{notice.kind}: {notice.sentence}") for notice in release.notices]
-    body = with_dateline(release.body, release.dateline)
-    parts += _blocks(body, release.site, WIDTH)
-    if release.programmes:
-        parts.append(_underlined(words["programmes"], "-"))
-        named = ["\n".join((p.title, *(p.websites or (p.address,)))) for p in release.programmes]
-        parts += [_listed(name, "- ", WIDTH) for name in named]
-    parts.append(_underlined(words["contact"], "-"))
-    person = ", ".join(filter(None, (contact.name, contact.role)))
-    parts.append(f"{person}\n{words['phone']}: {contact.phone}\n{words['email']}: {contact.email}")
-    if release.about:
-        parts += [_underlined(release.about.title, "-"), _wrapped(release.about.text)]
-    parts.append(f"{words['online']}:\n{release.address}")
-    return "\n\n".join(parts) + "\n"
+    parts += _blocks(with_dateline(release.body, release.dateline), release.site, WIDTH)
+    for section in closing(release):
+        parts += [_underlined(section.title, "-"), *_blocks(section.blocks, release.site, WIDTH)]
+    return "\n\n".join(parts).translate(SPACES) + "\n"
 
 
 def plain_body(release: Release) -> str:
     """Write the body alone, unwrapped, a blank line between its blocks: what an agency counts and copies."""
-    return "\n\n".join(_blocks(with_dateline(release.body, release.dateline), release.site, 10**9))
+    blocks = with_dateline(release.body, release.dateline)
+    return "\n\n".join(_blocks(blocks, release.site, 10**9)).translate(SPACES)
 
 
 def with_dateline(blocks: tuple[Block, ...], dateline: str) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from datetime import UTC
 
 from .body import LINE_BREAK, Block, Code, Figure, Heading, Items, Line, Paragraph, Quote, Run, Table, words
 from .bundle import repack
+from .closing import closing
 from .office import Paper
 from .release import Release
 from .text import with_dateline
@@ -24,7 +25,7 @@ def word_file(release: Release, pictures: Mapping[str, bytes]) -> bytes:
     release's own, so that the same release gives the same bytes.
     """
     paper = Paper(LOCALES[release.lang])
-    said, contact = release.words, release.contact
+    said = release.words
     paper.properties(
         title=release.title,
         author=release.publisher,
@@ -36,32 +37,14 @@ def word_file(release: Release, pictures: Mapping[str, bytes]) -> bytes:
     )
     paper.letterhead(release.site_name, said["kicker"], said["page"], said["of"])
     paper.paragraph((Run(release.title),), "Heading 1")
+    if release.subtitle:
+        paper.paragraph((Run(release.subtitle),), "Subtitle")
     for notice in release.notices:
-        paper.paragraph((Run(f"{notice.kind}: ", ("strong",)), Run(notice.sentence)))
+        paper.paragraph((Run(f"{notice.kind}: ", ("strong",)), Run(notice.sentence)), "Notice")
     _write(paper, with_dateline(release.body, release.dateline), pictures)
-    if release.programmes:
-        paper.paragraph((Run(said["programmes"]),), "Heading 2")
-        for programme in release.programmes:
-            links = [run for site in programme.websites for run in (Run(LINE_BREAK), Run(site, href=site))]
-            paper.paragraph((Run(programme.title, href=programme.address), *links), "List Bullet")
-    paper.paragraph((Run(said["contact"]),), "Heading 2")
-    person = ", ".join(filter(None, (contact.name, contact.role)))
-    phone, email = f"tel:{contact.phone.replace(' ', '')}", f"mailto:{contact.email}"
-    paper.paragraph(
-        (
-            Run(person),
-            Run(LINE_BREAK),
-            Run(f"{said['phone']}: "),
-            Run(contact.phone, href=phone),
-            Run(LINE_BREAK),
-            Run(f"{said['email']}: "),
-            Run(contact.email, href=email),
-        )
-    )
-    if release.about:
-        paper.paragraph((Run(release.about.title),), "Heading 2")
-        paper.paragraph((Run(release.about.text),))
-    paper.paragraph((Run(f"{said['online']}: "), Run(release.address, href=release.address)))
+    for section in closing(release):
+        paper.paragraph((Run(section.title),), "Heading 2")
+        _write(paper, section.blocks, pictures)
     stream = io.BytesIO()
     paper.document.save(stream)
     return repack(stream.getvalue(), release.date)
