@@ -1,7 +1,6 @@
 """Build the site beside the old one, and put it in the old one's place only when the build succeeded."""
 
 import json
-import multiprocessing
 import os
 import shutil
 import subprocess
@@ -60,29 +59,3 @@ def in_new_process(words: Sequence[str]) -> int:
     command = [sys.executable, "-m", "pelican", *words]
     # Pelican's own summary goes unsaid; every fault goes to stderr.
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False).returncode
-
-
-def in_warm_process() -> Run:
-    """Give a way to run Pelican again and again, each time in a fork of a process that has its libraries loaded.
-
-    Our own code is not among them: a changed plugin is read anew. Pelican's `main` swallows Ctrl-C and goes on, so it
-    never runs in the caller's process.
-    """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pelican", "markdown", "babel.dates", "lxml.html", "lightningcss", "typogrify"])
-
-    def run(words: Sequence[str]) -> int:
-        process = context.Process(target=_main, args=(list(words),))
-        process.start()
-        process.join()
-        return process.exitcode or 0
-
-    return run
-
-
-def _main(words: list[str]) -> None:
-    from pelican import main
-
-    os.chdir(ROOT)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(main(words))

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,30 +10,32 @@ from tempfile import TemporaryDirectory
 
 from watchfiles import DefaultFilter, watch
 
-from .building import ROOT, build, in_warm_process
+from .building import ROOT, build
 from .files import running
 from .serving import PreviewServer, Shown
+from .warm import Warm
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 
 
-def preview(port: int, future: bool, kit: bool, say: Callable[[str], None]) -> None:
-    """Build and serve on 127.0.0.1 until Ctrl-C; nothing is left behind.
+def preview(port: int, unreleased: bool, kit: bool, say: Callable[[str], None]) -> None:
+    """Build and serve on 127.0.0.1 until Ctrl-C, SIGTERM or a closed terminal; nothing is left behind.
 
     In: the port to begin with (the next free one is taken and said), whether unreleased material is shown too, whether
     press kits are made too, which costs seconds, and how to say a line to the maintainer. Raises OSError when no port
     is free.
     """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     logging.getLogger("watchfiles").setLevel(logging.ERROR)  # Ctrl-C is the way to end, not a warning
     with TemporaryDirectory(prefix="press-room-") as folder:
         shown = Shown(Path(folder, "site"))
         server = _listen(port, shown)
         if server.server_port != port:
             say(f"Port {port} is taken, {server.server_port} is used instead.")
-        run = in_warm_process()
         settings = {
             "SITEURL": f"http://127.0.0.1:{server.server_port}",
-            "SHOW_UNRELEASED": future,
+            "SHOW_UNRELEASED": unreleased,
             "PRESSKIT": kit,
             "CHECKS_STRICT": False,
             "CHECKS_REPORT": str(Path(folder, "faults.json")),
@@ -40,19 +43,22 @@ def preview(port: int, future: bool, kit: bool, say: Callable[[str], None]) -> N
 
         def rebuild(what: str) -> None:
             begun = time.perf_counter()
-            code = build(shown.folder, settings, run)
+            code = build(shown.folder, settings, warm.run)
             shown.show(_faults(Path(settings["CHECKS_REPORT"]), code))
-            outcome = f"{len(shown.faults)} to mend" if shown.faults else "built"
+            outcome = f"{len(shown.faults)} to mend" if shown.faults else "shown"
             say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
 
-        with running(server) as address:
+        with Warm() as warm, running(server) as address:
             try:
+                say("Building the site …")
                 rebuild("The site")
                 say(f"Open {address} – Ctrl-C ends it.")
                 paths = [ROOT / name for name in WATCHED]
                 for changes in watch(
                     *paths, watch_filter=DefaultFilter(), debounce=100, step=20, raise_interrupt=False
                 ):
+                    if any(Path(path).is_relative_to(ROOT / "plugins") for _, path in changes):
+                        warm.renew()
                     rebuild(", ".join(sorted({Path(path).name for _, path in changes})[:3]))
             except KeyboardInterrupt:
                 pass

@@ -174,11 +174,27 @@ def test_a_saved_change_is_on_screen_and_a_fault_too_until_it_is_mended(copy, br
         release.write_text(text, "utf-8")
         page.wait_for_selector(".preview-faults", state="detached", timeout=60_000)
         assert page.text_content("h1").strip().startswith("Innovative")
+
+        # What readers do not see yet is shown, and says so.
+        english = copy / "content/en/releases/2021-04-13-kommunalberatung.md"
+        english.write_text("Translation: todo\n" + english.read_text("utf-8"), "utf-8")
+        page.goto(f"http://127.0.0.1:{port}/en/press/2021/phineo-expands-municipal-advisory-work/")
+        page.wait_for_selector(".unreleased:has-text('Not translated yet')", timeout=60_000)
+
+        # A plugin is read anew.
+        plugin = copy / "plugins/facts/__init__.py"
+        code = plugin.read_text("utf-8")
+        plugin.write_text("raise ValueError('half a plugin')\n" + code, "utf-8")
+        page.wait_for_selector(".preview-faults", timeout=60_000)
+        plugin.write_text(code, "utf-8")
+        page.wait_for_selector(".preview-faults", state="detached", timeout=60_000)
         page.close()
 
         os.killpg(process.pid, signal.SIGINT)
         assert process.wait(timeout=20) == 0, process.stdout.read()
-        assert "Traceback" not in process.stdout.read()
+        assert "Traceback" not in process.stdout.read().partition("half a plugin")[2]
+        with pytest.raises(ProcessLookupError):  # nobody of its process group is left
+            os.killpg(process.pid, 0)
         assert list(temporary.iterdir()) == []
     finally:
         if process.poll() is None:

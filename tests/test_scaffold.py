@@ -126,7 +126,7 @@ def test_what_comes_next_is_said(room):
     assert said == [
         "Written: content/de/releases/2026-12-01-herbsttagung.md",
         "Written: content/en/releases/2026-12-01-herbsttagung.md  (to be translated)",
-        "Next: write the German text below the empty line; ./invoke serve --future shows it.\n"
+        "Next: write the German text below the empty line; ./invoke serve shows it.\n"
         "Pictures go into content/media/herbsttagung/, with a pictures.toml.\n"
         'When it may go out, delete "Status: draft" in both files.',
     ]

@@ -22,7 +22,7 @@ from .questions import QUESTIONS, Press
 __all__ = ["QUESTIONS", "begin"]
 
 NEXT = """\
-Next: write the German text below the empty line; ./invoke serve --future shows it.
+Next: write the German text below the empty line; ./invoke serve shows it.
 Pictures go into content/media/{key}/, with a pictures.toml.
 When it may go out, delete "Status: draft" in both files."""
 
