@@ -155,10 +155,18 @@ def rollback(c, back=1, dry_run=False, yes=False, follow=True):
 
 @task
 def status(c, follow=True):
-    """Say what is public and what waits."""
+    """Say what is public, what waits, and what has fallen behind."""
+    from desk import translations as desk
+    from desk.progress import teller
+    from desk.voice import console
     from publishing.status import status
 
-    _conclude(status(ROOT, follow=follow))
+    say = teller(console())
+    outcome = status(ROOT, follow=follow, say=say)
+    for one in desk.translations(ROOT):
+        if one.state not in desk.DONE:
+            say("english" if one.lang == "en" else one.lang, f"{one.state}: {one.name}")
+    _conclude(outcome)
 
 
 def _conclude(outcome, addresses=()):

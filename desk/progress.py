@@ -13,12 +13,22 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from publishing.git import Git
-from publishing.send import Parcel, ask_at_terminal
+from publishing.send import Parcel, Say, ask_at_terminal
 from publishing.tree import contents
 
 from . import difference
 
 STEP = 8  # columns for a step's name
+
+
+def teller(console: Console) -> Say:
+    """Give a way to tell what a state is: a line for each thing, under its name."""
+
+    def say(name: str, text: str) -> None:
+        told = Text.assemble((f"{name:>{STEP}}", "green"), f"  {text}")
+        difference.indented(console, 0, told, hanging=STEP + 2)
+
+    return say
 
 
 class Steps:

@@ -43,6 +43,13 @@ def checked_live(git: Git, heads: Heads, source: Source, adopt: bool) -> Publish
     return states[0] if states else None
 
 
+def unsaved(git: Git) -> tuple[str, ...]:
+    """The files of this checkout that are not committed, as a person is told of them."""
+    listed = git("status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames")
+    changes = [(entry[:2], entry[3:]) for entry in listed.split("\0") if entry]
+    return tuple(f"{path}{' (new)' if state == '??' else ''}" for state, path in changes)
+
+
 def _refuse_wrong_place(git: Git) -> None:
     if git("rev-parse", "--show-prefix"):
         raise refuse(f"{git.root} is not the top folder of the repository.")
@@ -55,11 +62,8 @@ def _refuse_wrong_place(git: Git) -> None:
 
 
 def _refuse_unsaved_work(git: Git) -> None:
-    listed = git("status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames")
-    changes = [(entry[:2], entry[3:]) for entry in listed.split("\0") if entry]
-    if changes:
-        files = ", ".join(f"{path}{' (new)' if state == '??' else ''}" for state, path in changes)
-        raise refuse(f"Not yet committed: {files}. Commit and push this, or put it aside, then publish.")
+    if files := unsaved(git):
+        raise refuse(f"Not yet committed: {', '.join(files)}. Commit and push this, or put it aside, then publish.")
 
 
 def _refuse_other_than_main(git: Git, head: str, main: str) -> None:

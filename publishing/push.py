@@ -55,7 +55,7 @@ def _truth(git: Git, remote: Remote, commit: str, old: str, error: GitError) -> 
     if live is None:
         return Outcome(
             Exit.UNKNOWN,
-            f"Unknown whether this was published: {remote.name} does not answer any more. Run invoke status as soon as "
+            f"Unknown whether this was published: {remote.name} does not answer any more. Run ./invoke status as soon as "
             f"it can be reached. ({error})",
         )
     if live == commit:

@@ -96,7 +96,9 @@ def earlier(states: list[Published], back: int) -> Published:
     for count in range(back):
         before = next((p for p in range(place + 1, len(states)) if not states[p].foreign), None)
         if before is None:
-            raise refuse(f"There are only {count} published states before the live one, not {back}.")
+            if not count:
+                raise refuse("No earlier state was ever published, so there is nothing to go back to.")
+            raise refuse(f"The furthest you can go back is {count}, not {back}: before that, nothing was published.")
         place = restored(before)
     return states[place]
 

@@ -102,5 +102,5 @@ def _followed(outcome: Outcome, parcel: Parcel, manner: Manner, signals: list[in
     return outcome._replace(
         exit=Exit.NOT_LIVE_YET,
         text=f"{outcome.text} But {parcel.url}/ does not show it yet. Look at the repository's Pages settings and "
-        "deployments, then run invoke status.",
+        "deployments, then run ./invoke status.",
     )

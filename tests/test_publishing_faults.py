@@ -151,7 +151,7 @@ def test_a_remote_that_vanishes_leaves_it_unknown_until_it_is_back(room, hook, s
     outcome = room.publish()
     assert outcome.exit is Exit.UNKNOWN
     assert outcome.text.startswith(
-        f"Unknown whether this was published: {room.bare} does not answer any more. Run invoke status as soon as it "
+        f"Unknown whether this was published: {room.bare} does not answer any more. Run ./invoke status as soon as it "
         "can be reached."
     )
     assert status(room.desk, follow=False, say=lambda *_: None).exit is Exit.UNKNOWN

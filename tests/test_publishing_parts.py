@@ -324,7 +324,7 @@ def test_a_rollback_counts_from_the_state_that_is_live(states, back, commit):
 @pytest.mark.parametrize(
     ("back", "sentence"),
     [
-        (4, "There are only 3 published states before the live one, not 4."),
+        (4, "The furthest you can go back is 3, not 4: before that, nothing was published."),
         (0, "Going back 0 states means nothing. Give a number from 1 on."),
         (-1, "Going back -1 states means nothing. Give a number from 1 on."),
     ],

@@ -57,7 +57,7 @@ def test_rollbacks_go_further_and_further_back(room):
     outcome = roll_back(room)
     assert (outcome.exit, outcome.text) == (
         Exit.REFUSED,
-        "There are only 0 published states before the live one, not 1.",
+        "No earlier state was ever published, so there is nothing to go back to.",
     )
 
 
@@ -179,7 +179,7 @@ def told(room) -> tuple[str, list[tuple[str, str]]]:
 
 
 def test_status_tells_what_is_live_and_what_waits(room):
-    live, source = room.live, git(room.desk, "rev-parse", "HEAD")
+    source = git(room.desk, "rev-parse", "HEAD")
     room.commit({"content/de/releases/2026-06-01-vierte.md": "Title: V\nSlug: vierte\n\nText.\n"})
     newest = git(room.desk, "rev-parse", "--short", "HEAD")
     assert told(room) == (
@@ -187,10 +187,11 @@ def test_status_tells_what_is_live_and_what_waits(room):
         [
             (
                 "live",
-                f"{live[:12]}, built from {source[:12]}, by Lena Muster <lena@example.org>, 2026-05-04T09:00:00+02:00",
+                f"“Write content/de/releases/2026-05-05-dritte.md” ({source[:12]}) "
+                "by Lena Muster <lena@example.org> on 2026-05-04 at 09:00",
             ),
-            ("pages", "7; embargoes as of 2026-05-05T00:00:00+02:00"),
-            ("waits", f"{newest} Write content/de/releases/2026-06-01-vierte.md"),
+            ("pages", "7; embargoes as of 2026-05-05 at 00:00"),
+            ("waits", f"not published yet: {newest} Write content/de/releases/2026-06-01-vierte.md"),
             ("embargo", "content/de/releases/2026-06-01-vierte.md is held back until 2026-06-01 00:00"),
         ],
     )
@@ -207,6 +208,15 @@ def test_status_before_the_first_publish(room):
     assert told(room)[0] == "Nothing is published yet."
 
 
+def test_status_tells_what_is_only_here(room):
+    room.write({"content/ä.md": "Title: Z\n"})
+    git(room.desk, "commit", "--quiet", "--allow-empty", "-m", "Not pushed")
+    short = git(room.desk, "rev-parse", "--short", "HEAD")
+    lines = told(room)[1]
+    assert ("here", f"not pushed yet: {short} Not pushed") in lines
+    assert ("here", "not committed yet: content/ä.md (new)") in lines
+
+
 def test_status_of_a_site_made_by_other_means(room):
     commit = room.at_remote("commit-tree", f"{LIVE}^{{tree}}", "-p", LIVE, "-m", "Quick fix")
     room.at_remote("update-ref", LIVE, commit)
@@ -215,7 +225,7 @@ def test_status_of_a_site_made_by_other_means(room):
     assert lines[:2] == [
         (
             "live",
-            f"{commit[:12]}, not made by invoke publish, by Lena Muster <lena@example.org>, 2026-05-04T09:00:00+02:00",
+            "“Quick fix”, not made by ./invoke publish, by Lena Muster <lena@example.org> on 2026-05-04 at 09:00",
         ),
         ("pages", "unknown; embargoes as of unknown"),
     ]

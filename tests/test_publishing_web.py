@@ -136,7 +136,7 @@ def test_a_site_that_stays_as_it_was_is_told(room, monkeypatch):
     assert (outcome.exit, outcome.commit) == (Exit.NOT_LIVE_YET, room.live)
     assert outcome.text == (
         f"Published. But {SITE}/ does not show it yet. Look at the repository's Pages settings and deployments, then "
-        "run invoke status."
+        "run ./invoke status."
     )
 
 
