@@ -1,6 +1,7 @@
 """The checks at work in a build: when they stop it, what they print, what they leave, and what Pelican would hide."""
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from test_checks_site import GOOD
+
+from checks.log import Collector
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "content-faulty"
@@ -179,6 +182,27 @@ def test_what_a_template_does_wrong_is_named_by_its_file_and_line(project):
     assert build.said == [
         "theme/templates/article.html:1: The build broke here: "
         "'pelican.contents.Article object' has no attribute 'titel' (UndefinedError)."
+    ]
+
+
+def test_a_full_disk_is_said_in_one_sentence(tmp_path):
+    (tmp_path / "page.html").symlink_to("/dev/full")
+    log = Collector(tmp_path, tmp_path, lambda: None)
+    try:
+        (tmp_path / "page.html").write_text("more than there is room for")
+    except OSError:
+        log.emit(logging.LogRecord("pelican", logging.CRITICAL, "", 0, "No space", (), sys.exc_info()))
+    assert [fault.sentence for fault in log.faults] == ["The disk is full; make room and build again."]
+
+
+def test_a_report_that_cannot_be_written_is_said_after_what_was_found(project):
+    process = project.begin({RELEASE: TEXT.replace("Slug", "Slugg")}, 'CHECKS_REPORT = "nowhere/report.json"')
+    said = process.communicate(timeout=60)[1].splitlines()
+    assert process.returncode == 1
+    assert said[0].startswith(f"{RELEASE}:")
+    assert said[-2:] == [
+        "nowhere/report.json: The report cannot be written: No such file or directory.",
+        "1 fault; nothing was built.",
     ]
 
 

@@ -306,6 +306,15 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path):
 # -- What the machine must have --------------------------------------------------------------------------------------
 
 
+def test_a_missing_package_is_named_with_what_it_is_for(monkeypatch):
+    assert system.lacking() == {}
+    found = system.find_spec
+    monkeypatch.setattr(system, "find_spec", lambda name: None if name == "weasyprint" else found(name))
+    [(form, sentence)] = system.lacking().items()
+    assert form == "pdf"
+    assert sentence.startswith("WeasyPrint is missing, which a press kit is made with; delete the folder .venv")
+
+
 def test_missing_libraries_are_named_with_the_command_that_installs_them():
     def load(name):
         if "pango" in name:

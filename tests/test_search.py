@@ -68,6 +68,18 @@ def test_what_goes_wrong_is_said_in_a_sentence(tmp_path, command, sentence):
     assert sentence in str(problem.value)
 
 
+@pytest.mark.parametrize("kept", [0, 30, -9])
+@pytest.mark.parametrize("pattern", ["pagefind-entry.json", "pagefind.de_*.pf_meta", "filter/*.pf_filter"])
+def test_an_index_that_breaks_off_is_said_in_a_sentence(tmp_path, pattern, kept):
+    site, broken = tmp_path / "site", tmp_path / "broken"
+    site.mkdir()
+    put(index(write(site, a=("de", '<b data-pagefind-filter="year">2024</b>', True))), broken)
+    [path] = broken.glob(pattern)
+    path.write_bytes(path.read_bytes()[:kept])
+    with pytest.raises(NotIndexed, match="left its index unfinished, as on a full disk"):
+        index(site, ["sh", "-c", f'cp -r {broken}/. "$4"', "pagefind"])
+
+
 def test_a_missing_pagefind_is_said_in_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     with pytest.raises(NotIndexed, match=r"Pagefind is missing; delete the folder \.venv"):

@@ -1,5 +1,6 @@
 """What Pelican and the plugins log, turned into faults of the same form as our own."""
 
+import errno
 import logging
 import re
 import sys
@@ -22,6 +23,8 @@ PELICANS = (
     (re.compile(r"Cannot get modification stamp for (?P<file>\S.*)", re.S), ""),
     (re.compile(r"Empty alt attribute for image (?P<what>.*) in (?P<file>.+)"), ""),
 )
+
+FULL = "The disk is full; make room and build again."
 
 
 class Collector(logging.Handler):
@@ -81,7 +84,11 @@ class Collector(logging.Handler):
         if problem is None:
             return Fault(record.name, 0, message)
         file, line = _origin(problem, self.root)
-        return Fault(self._from_root(file) if file else record.name, line, f"The build broke here: {_reason(problem)}.")
+        full = isinstance(problem, OSError) and problem.errno == errno.ENOSPC
+        sentence = (
+            "The disk is full; make room and build again." if full else f"The build broke here: {_reason(problem)}."
+        )
+        return Fault(self._from_root(file) if file else record.name, line, sentence)
 
     def _from_root(self, file: str) -> str:
         for path in (self.root / file, self.content / file):

@@ -74,7 +74,11 @@ class Run:
         for fault in found.faults:
             print(fault, file=sys.stderr)
         if path := self.settings.get("CHECKS_REPORT"):
-            Path(path).write_text(report.write(found), "utf-8")
+            try:
+                Path(path).write_text(report.write(found), "utf-8")
+            except OSError as problem:  # what was found has been said; a report that breaks off would say less
+                Path(path).unlink(missing_ok=True)
+                print(f"{path}: The report cannot be written: {problem.strerror}.", file=sys.stderr)
 
     def _stop_at_faults(self, consequence: str) -> None:
         faults = self._all().faults

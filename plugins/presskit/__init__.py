@@ -64,9 +64,10 @@ class Presskit(Generator):
         folders = [Path(__file__).parent, theme / "templates/kit", self.stylesheet.parent, theme / "static/fonts"]
         self.cache = Cache(Path(settings.get("PRESSKIT_CACHE", ".cache/presskit")), system.fingerprint(folders))
         self.context["presskit"] = self
-        if "pdf" in self.formats and (sentence := system.missing_libraries()):
-            logger.error("plugins/presskit/system.py:0: %s", sentence)
-            self.formats.remove("pdf")
+        for form, sentence in system.lacking().items():
+            if form in self.formats:
+                logger.error("plugins/presskit/system.py:0: %s", sentence)
+                self.formats.remove(form)
         try:
             self.shelf = Shelf(Path(self.path), settings["LANGUAGES"], self.cache.keep)
         except OSError as problem:
@@ -91,7 +92,7 @@ class Presskit(Generator):
                 written.append(Path(self.output_path, download.url))
                 write(written[-1], content)
             article.kit = [download for download, _ in made]
-        except (OSError, ValueError) as problem:
+        except (ImportError, OSError, ValueError) as problem:
             for path in written:
                 path.unlink(missing_ok=True)
             why = str(getattr(problem, "strerror", None) or problem).rstrip(".")

@@ -1,9 +1,12 @@
 """Pagefind's index of a built site, as files in memory: what the search page needs and nothing else."""
 
 import subprocess
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from cbor2 import CBORError
 
 from .canonical import ENTRY, canonical
 
@@ -31,7 +34,10 @@ def index(site: Path, pagefind: Sequence[str] | None = None) -> dict[str, bytes]
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.name != UNUSED}
     if ENTRY not in files:
         raise NotIndexed("Pagefind found no page to index; mark what is to be found with data-pagefind-body.")
-    return canonical(files)
+    try:
+        return canonical(files)
+    except (CBORError, EOFError, KeyError, OSError, ValueError, zlib.error):
+        raise NotIndexed("Pagefind left its index unfinished, as on a full disk; make room and build again.") from None
 
 
 def _programme() -> list[str]:
