@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TextIO
 
-from invoke import Exit, ParseError, Program, UnexpectedExit
+from invoke import Argument, Exit, ParseError, Program, UnexpectedExit
 from invoke import __version__ as version
 from rich.console import Console
 
 USAGE = 2  # the command was not understood, or an answer is missing or cannot be used
+UNFIT = 3  # this checkout or this machine is not fit for it; nothing was changed
 UNEXPECTED = 70  # a fault of the house itself (EX_SOFTWARE of sysexits.h)
+HELP = "./invoke --help COMMAND says what it takes."
 STOPPED = 130  # Ctrl-C, as shells count it
 UNREAD = 141  # whoever read our output went away, as `head` does
 
@@ -61,6 +63,12 @@ class Refused(Exit):
         super().__init__(message, USAGE)
 
 
+def unwritable(problem: OSError) -> Exit:
+    """The end of a command that could not write a file and has put back what it had written."""
+    where = f"{problem.filename} cannot be written" if problem.filename else "A file cannot be written"
+    return Exit(f"{where}: {problem.strerror}. Nothing was written.", UNFIT)
+
+
 class Commands(Program):
     """Invoke's program, with every way out of it in one sentence. `--debug` shows the whole story."""
 
@@ -71,7 +79,8 @@ class Commands(Program):
         for stream in (sys.stdout, sys.stderr):
             # A terminal that cannot show an arrow shows a question mark; the command goes on.
             stream.reconfigure(errors="replace")
-        super().run(named(argv if argv is not None else sys.argv), exit)
+        words = argv if argv is not None else sys.argv
+        super().run(named(words if words[1:] else [*words, "--list"]), exit)
 
     def parse_core(self, argv: list[str] | None) -> None:
         with self._in_one_sentence():
@@ -83,7 +92,13 @@ class Commands(Program):
 
     def parse_tasks(self) -> None:
         with self._in_one_sentence():
-            super().parse_tasks()
+            try:
+                super().parse_tasks()
+            except ValueError as problem:
+                # Invoke turns a flag's text into a number and lets Python complain.
+                if not (told := re.search(r"invalid literal for int\(\).*: (.+)", str(problem))):
+                    raise
+                raise Exit(f"{told[1]} is no whole number. {HELP}", USAGE) from None
 
     def parse_cleanup(self) -> None:
         with self._in_one_sentence():
@@ -113,14 +128,26 @@ class Commands(Program):
                 raise
             raise Exit(unexpected(problem), UNEXPECTED) from problem
 
+    def _flags(self) -> list[str]:
+        """The flags of the commands that were named; of all, if none was."""
+        known = [task for name, task in self.collection.tasks.items() if name in self.argv]
+        return [
+            flag for task in known or self.collection.tasks.values() for a in task.get_arguments() for flag in _typed(a)
+        ]
+
     def _not_understood(self, problem: str) -> str:
         if unknown := re.search(r"No idea what '(.+)' is", problem):
-            near = get_close_matches(unknown[1], self.collection.task_names, n=1)
+            near = get_close_matches(unknown[1], [*self.collection.task_names, *self._flags()], n=1)
             hint = f"; did you mean {near[0]!r}?" if near else "."
             return f"There is no command or option {unknown[1]!r}{hint} ./invoke --list names the commands."
         if lacking := re.search(r"'(.+)' did not receive required positional arguments: (.+)", problem):
             return f"./invoke {lacking[1]} needs to be told more: {lacking[2]}. ./invoke --help {lacking[1]} says what."
-        return f"{problem.rstrip('.!')}. ./invoke --help COMMAND says what it takes."
+        return f"{problem.rstrip('.!')}. {HELP}"
+
+
+def _typed(argument: Argument) -> list[str]:
+    """A flag as it is typed."""
+    return [f"--{name.replace('_', '-')}" for name in argument.names if len(name) > 1]
 
 
 def unexpected(problem: Exception) -> str:

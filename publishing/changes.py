@@ -7,9 +7,10 @@ An address that was once published stays or redirects (`Moved-From:` puts a page
 from typing import NamedTuple
 
 from publishing.address import Address
-from publishing.outcome import refuse
+from publishing.outcome import Exit, Stop, refuse
 
 HALF = "half-the-site"
+FEW = 3  # addresses that one sentence can name
 _ADDRESSED = (".html", ".xml", ".pdf", ".zip", ".vcf", ".ics")  # what people link to, subscribe to, and keep
 
 
@@ -56,10 +57,15 @@ def must_not_vanish(changes: Changes, confirmed: tuple[str, ...], address: Addre
     given_up = {_relative(url, address) for url in confirmed}
     vanishing = [gone for gone in changes.removed if gone.rstrip("/") not in given_up]
     if vanishing:
-        switches = " ".join(f"--confirm-removal {address.url}/{gone}" for gone in vanishing)
-        raise refuse(
-            f"Readers would find nothing any more at: {', '.join(f'{address.url}/{gone}' for gone in vanishing)}. Keep "
-            f"the page, or name its old address in the new page's Moved-From:, or confirm: {switches}"
+        wholes = [f"{address.url}/{gone}" for gone in vanishing]
+        switches = [f"--confirm-removal {whole}" for whole in wholes]
+        few = len(wholes) <= FEW
+        named = ", ".join(wholes) if few else f"{len(wholes)} addresses, listed above"
+        raise Stop(
+            Exit.REFUSED,
+            f"Readers would find nothing any more at: {named}. Keep the page, or name its old address in the new "
+            f"page's Moved-From:, or confirm: {' '.join(switches) if few else 'each with its --confirm-removal'}",
+            () if few else tuple(switches),
         )
     if changes.pages_after * 2 <= changes.pages_before and HALF not in confirmed:
         raise refuse(

@@ -55,8 +55,8 @@ def _truth(git: Git, remote: Remote, commit: str, old: str, error: GitError) -> 
     if live is None:
         return Outcome(
             Exit.UNKNOWN,
-            f"Unknown whether this was published: {remote.name} does not answer any more. Run ./invoke status as soon as "
-            f"it can be reached. ({error})",
+            f"Unknown whether this was published: {remote.name} does not answer any more. Run ./invoke status as soon "
+            f"as it can be reached. ({error})",
         )
     if live == commit:
         return Outcome(Exit.DONE, "Published: the push ended with an error, but the remote has it.")

@@ -46,7 +46,11 @@ class Remote:
 
     def heads(self) -> Heads:
         """Ask the remote what it has now. Raises GitError if it does not answer."""
-        listed = self.git("ls-remote", self.url, MAIN, LIVE, seconds=60).splitlines()
+        try:
+            listed = self.git("ls-remote", self.url, MAIN, LIVE, seconds=60).splitlines()
+        except GitError as error:
+            why = str(error).removeprefix("git ls-remote failed: ").removeprefix("fatal: ").rstrip(".")
+            raise GitError(f"{self.name} does not answer ({why}). Is the network there, and may you read it?") from None
         commits = {name: commit for commit, name in (line.split("\t") for line in listed)}
         return Heads(commits.get(MAIN, ""), commits.get(LIVE, ""))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publishing import web
-from publishing.embargo import Clock, Waiting, now_in_berlin, waiting
+from publishing.embargo import BERLIN, Clock, Waiting, now_in_berlin, waiting
 from publishing.export import export
 from publishing.git import Git, GitError
 from publishing.outcome import Exit, Outcome, Stop, concluded
@@ -117,7 +117,7 @@ def _summary(found: Status) -> str:
 
 
 def _moment(when: str) -> str:
-    return f"{when[:10]} at {when[11:16]}" if when else ""
+    return f"{datetime.fromisoformat(when).astimezone(BERLIN):%Y-%m-%d at %H:%M}" if when else ""
 
 
 def _subject(git: Git, source: str) -> str:

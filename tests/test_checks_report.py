@@ -62,11 +62,17 @@ def test_a_program_reads_json(shown):
     ]
 
 
-def test_a_person_reads_a_table(shown):
-    code, text = shown(FOUND, "people")
-    assert code == 1
-    assert "content/de/a.md:12" in text
-    assert text.rstrip().endswith("3 faults, 1 to note.")
+def test_a_person_reads_a_line_for_each(shown):
+    assert shown(FOUND, "people") == (
+        1,
+        "Faults\n"
+        "content/b, c.md: The file is empty.\n"
+        "content/de/a.md:4: First.\n"
+        "content/de/a.md:12: The link '50 %' is wrong: mend it,\nor not.\n"
+        "Notes\n"
+        "content/imprint.toml:3: 'street' is not known yet.\n"
+        "3 faults, 1 to note.\n",
+    )
 
 
 def test_notes_alone_are_no_failure(shown):

@@ -169,8 +169,9 @@ def test_a_remote_that_is_not_there_is_refused_before_any_work(room):
     room.bare.rename(room.bare.with_suffix(".away"))
     outcome = room.publish(build=None)
     assert outcome.exit is Exit.REFUSED
-    assert outcome.text.startswith("git ls-remote failed: fatal: ")
-    assert outcome.text.endswith(" Nothing was sent.")
+    assert outcome.text.startswith(f"{room.bare} does not answer (")
+    assert outcome.text.endswith("). Is the network there, and may you read it? Nothing was sent.")
+    assert outcome.text.endswith("). Is the network there, and may you read it? Nothing was sent.")
 
 
 def test_who_may_not_push_learns_it_before_the_build(room):

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from invoke import Exit
 
 from checks.sources import check_files, read_room
 from desk.scaffold import begin
@@ -223,3 +224,11 @@ def test_both_files_are_written_or_none(room):
         write(room / "content", {"de/releases/2024-06-21-bilanz.md": "Neu.", there: "Neu."})
     assert files(room) == before
     assert "Neu." not in (room / "content" / there).read_text("utf-8")
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(room):
+    (room / "content/en/closed").write_text("A file where a folder should be.")
+    before = files(room)
+    with pytest.raises(Exit, match=r"en/closed/releases cannot be written: .+\. Nothing was written\.") as ended:
+        write(room / "content", {"de/releases/2024-06-21-neu.md": "Neu.", "en/closed/releases/x.md": "Neu."})
+    assert (ended.value.code, files(room)) == (3, before)

@@ -52,6 +52,11 @@ def new(c, kind):
 
 
 @task
+def count(c, dry_run=False, many=1):
+    """Take a number."""
+
+
+@task
 def chatty(c):
     """Say more than anybody reads."""
     for number in range(100_000):
@@ -103,6 +108,18 @@ def command(room, *words, **environment):
             "There is no command or option 'fien'; did you mean 'fine'? ./invoke --list names the commands.\n",
         ),
         (
+            ["count", "--dryrun"],
+            2,
+            "",
+            "There is no command or option '--dryrun'; did you mean '--dry-run'? ./invoke --list names the commands.\n",
+        ),
+        (
+            ["count", "--many", "some"],
+            2,
+            "",
+            "'some' is no whole number. ./invoke --help COMMAND says what it takes.\n",
+        ),
+        (
             ["new"],
             2,
             "",
@@ -114,6 +131,12 @@ def command(room, *words, **environment):
 def test_every_way_out_is_one_sentence(room, words, code, out, err):
     done = command(room, *words)
     assert (done.returncode, done.stdout, done.stderr) == (code, out, err)
+
+
+def test_without_a_word_the_commands_are_listed():
+    done = subprocess.run([sys.executable, "-m", "desk"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "  publish        Make public" in done.stdout
 
 
 def test_debug_shows_the_whole_story(room):

@@ -7,7 +7,7 @@ from string import Formatter
 from checks.faults import Fault
 from checks.sources import Room, check_files
 from checks.sources.room import Entry, Source
-from desk.voice import Refused
+from desk.voice import Refused, unwritable
 
 from .answers import Answers
 from .slugs import slug
@@ -57,7 +57,9 @@ def must_be_right(files: Mapping[str, str], room: Room) -> None:
 
 
 def write(content: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write all files or none; a file that is there already is never touched. Raises Refused, or OSError."""
+    """Write all files or none; a file that is there already is never touched. Raises Refused, or Exit when a folder
+    cannot be written.
+    """
     written: list[Path] = []
     try:
         for place, text in files.items():
@@ -71,6 +73,8 @@ def write(content: Path, files: Mapping[str, str]) -> list[Path]:
             path.unlink(missing_ok=True)
         if isinstance(problem, FileExistsError):
             raise Refused(f"{problem.filename} is there already. Nothing was written.") from None
+        if isinstance(problem, OSError):
+            raise unwritable(problem) from None
         raise
     return written
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from desk.voice import Refused
+from desk.voice import Refused, unwritable
 from staleness.paragraphs import Paragraph, paragraphs
 
 from . import strings
@@ -20,7 +20,7 @@ def accept(root: Path, wanted: str, known: Sequence[Translation]) -> list[str]:
 
     In: the project's folder; a key (`kommunalberatung`), with its folder where several things have it
     (`releases/kommunalberatung`), or `strings`; the state of all translations. Out: what was done, and what looks
-    odd, in sentences. Raises Refused, with nothing written.
+    odd, in sentences. Raises Refused, or Exit when a file cannot be written, with nothing written.
     """
     ours = _named(wanted, known)
     said, texts = [], {}
@@ -95,5 +95,7 @@ def _replace(path: Path, text: str) -> None:
         with fresh.open("w", encoding="utf-8", newline="") as file:
             file.write(text)
         fresh.replace(path)
+    except OSError as problem:
+        raise unwritable(problem) from None
     finally:
         fresh.unlink(missing_ok=True)

@@ -55,17 +55,16 @@ def _for_github(found: Findings, file: TextIO) -> None:
 
 def _for_people(found: Findings, file: TextIO) -> None:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     console = Console(file=file, highlight=False)
     for title, style, rows in (("Faults", "bold red", found.faults), ("Notes", "bold", found.notes)):
         if rows:
-            table = Table("where", "what", title=title, title_style=style, title_justify="left", box=None, expand=True)
-            for fault in rows:
-                where = f"{fault.file}:{fault.line}" if fault.line else fault.file
-                table.add_row(Text(where, overflow="fold"), Text(fault.sentence))
-            console.print(table)
+            console.print(Text(title, style))
+        for fault in rows:
+            where = f"{fault.file}:{fault.line}" if fault.line else fault.file
+            # A line stays a line, so that it can be searched, and followed in an editor's terminal.
+            console.print(Text.assemble((where, "bold"), f": {fault.sentence}"), soft_wrap=True)
     console.print(f"{count(found.faults)}, {len(found.notes)} to note".capitalize() + ".")
 
 
