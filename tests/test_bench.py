@@ -47,9 +47,7 @@ def test_a_tiny_run_of_both_and_of_the_resident_server(tmp_path):
     """Bare Pelican and the press room, as `./invoke bench` runs them, only smaller; a stale page would end it."""
     report = tmp_path / "report.json"
     asked = ["--n", "3", "--rounds", "1", "--only", "pelican,room", "--live", "--json", str(report)]
-    command = [sys.executable, "-m", "bench.peers", *asked, "--work", str(tmp_path), "--tools", str(tmp_path / "tools")]
-    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert process.returncode == 0, process.stderr
+    process = bench("-m", "bench.peers", *asked, "--work", str(tmp_path), "--tools", str(tmp_path / "tools"))
     assert "left out" not in process.stderr
     bare, ours = json.loads(report.read_text("utf-8"))["rows"]
     assert (bare["name"], ours["name"]) == ("pelican", "room")
@@ -62,6 +60,25 @@ def test_a_tiny_run_of_both_and_of_the_resident_server(tmp_path):
     assert "bare Pelican, typogrify on" in process.stdout
     assert "3 releases in two languages, 2 programmes" in process.stdout
     assert list(tmp_path.iterdir()) == [report]
+
+
+def test_a_tiny_run_of_what_an_archive_grows_to():
+    process = bench("-m", "bench.scale", "--n", "2")
+    assert "| the press room |        2 |" in process.stdout
+    assert "pages " in process.stdout
+
+
+def test_tiny_runs_of_the_linker_and_of_typography():
+    process = bench("bench/mentions.py", "--releases", "40", "--programmes", "2,20", "--json")
+    assert [row["programmes"] for row in json.loads(process.stdout)] == [2, 20]
+    assert all(row["links"] > 40 for row in json.loads(process.stdout))
+    assert "de ours" in bench("bench/typography.py", "1", "1").stdout
+
+
+def bench(*words):
+    process = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert process.returncode == 0, process.stderr
+    return process
 
 
 def test_a_stale_page_and_a_failed_build_end_the_run(tmp_path):

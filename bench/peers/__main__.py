@@ -17,7 +17,7 @@ from .rounds import play, prepare, warm_up
 from .table import as_data, as_table
 from .tools import Missing, Tools
 
-USUAL = ("pelican", "pelican-plain", "pelican-cache", "pelican-i18n", "hugo", "eleventy", "room")
+USUAL = ("pelican", "pelican-cache", "hugo", "eleventy", "room")
 
 
 def main() -> None:
@@ -62,7 +62,7 @@ def _arguments():
     memory = Path("/dev/shm")
     parser.add_argument("--n", type=_numbers, default=[1000], help="releases, comma between: 100,1000,5000")
     parser.add_argument("--programmes", type=_numbers, default=[2], help="programmes, comma between: 2,40")
-    parser.add_argument("--only", type=_names, default=USUAL, help=f"of {', '.join(CONTENDERS)}; 'all' for all")
+    parser.add_argument("--only", type=_names, default=USUAL, help=f"of {', '.join(CONTENDERS)}, comma between")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--live", action="store_true", help="also: saved, until the running server shows it")
     parser.add_argument("--json", type=Path, help="write every run into this file too")
@@ -76,7 +76,7 @@ def _numbers(text):
 
 
 def _names(text):
-    names = tuple(CONTENDERS) if text == "all" else tuple(text.split(","))
+    names = tuple(text.split(","))
     if unknown := [name for name in names if name not in CONTENDERS]:
         raise argparse.ArgumentTypeError(f"unknown: {', '.join(unknown)}")
     return names

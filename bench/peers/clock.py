@@ -11,7 +11,8 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from typing import NamedTuple
@@ -73,31 +74,44 @@ class Clock:
 
     def run(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
         """Run a command to its end. Raises Failed when its exit code is not 0 or after half an hour."""
-        mark = self.read()
-        process = start(command, folder, environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        killer = Timer(_LIMIT, stop, [process])
-        killer.start()
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - mark[1]
-        killer.cancel()
-        process.stderr.close()
-        process.returncode = os.waitstatus_to_exitcode(status)
+        with started(command, folder, environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            mark = self.read()
+            killer = Timer(_LIMIT, os.killpg, [process.pid, signal.SIGKILL])
+            killer.start()
+            said = process.stderr.read()
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - mark[1]
+            killer.cancel()
+            process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise Failed(command, process.returncode, said)
         unit = 1024 if os.uname().sysname == "Linux" else 1024 * 1024
         return Run(wall * self.speed_since(mark), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
-def start(command: Sequence[str], folder: Path, environment: Mapping[str, str], **streams) -> subprocess.Popen:
-    """Start a command at the head of a process group of its own, to be stopped and counted with its children."""
-    return subprocess.Popen(command, cwd=folder, env={**os.environ, **environment}, process_group=0, **streams)
+@contextmanager
+def started(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], **streams
+) -> Iterator[subprocess.Popen]:
+    """Start a command in a process group of its own, by which its children are found; on leaving, all are ended."""
+    words = {**os.environ, **environment}
+    with subprocess.Popen(command, cwd=folder, env=words, process_group=0, **streams) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                _stop(process)
 
 
-def stop(process: subprocess.Popen) -> None:
-    """End a command that `start` began, with its children."""
-    os.killpg(process.pid, signal.SIGTERM)
-    process.wait(30)
+def _stop(process):
+    """End a process group: as Ctrl-C does, so that servers tidy up; those who do not hear it, more firmly."""
+    for way in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        os.killpg(process.pid, way)
+        try:
+            process.wait(10)
+            return
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def _watch(core, at, done, stopped):

@@ -148,4 +148,5 @@ CONTENDERS = {
     "room-search": _ours("the press room, search", "search"),
     "room-social": _ours("the press room, social pictures", "socialpictures"),
     "room-kit": _ours("the press room, kits", "presskit"),
+    "room-all": _ours("the press room, all of it", "presskit", "search", "socialpictures"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from .clock import Failed, start
+from .clock import Failed, started
 
 _EVERY = 0.05
 
@@ -20,10 +20,10 @@ def peak(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -
     """
     most = 0
     with TemporaryFile() as said:
-        process = start(command, folder, environment, stdout=subprocess.DEVNULL, stderr=said)
-        while process.poll() is None:
-            most = max(most, sum(map(_proportional, _group(process.pid))))
-            time.sleep(_EVERY)
+        with started(command, folder, environment, stdout=subprocess.DEVNULL, stderr=said) as process:
+            while process.poll() is None:
+                most = max(most, sum(map(_proportional, _group(process.pid))))
+                time.sleep(_EVERY)
         if process.returncode:
             said.seek(0)
             raise Failed(command, process.returncode, said.read())

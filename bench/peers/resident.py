@@ -6,7 +6,7 @@ import time
 import urllib.error
 import urllib.request
 
-from .clock import Clock, Failed, start, stop
+from .clock import Clock, Failed, started
 from .rounds import Entry
 
 _LOOK, _REST, _PATIENCE = 0.005, 1.5, 300
@@ -21,8 +21,7 @@ def measure(entry: Entry, rounds: int, clock: Clock) -> None:
     port = _free_port()
     command = [word.format(port=port) for word in entry.commands.serve]
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = start(command, entry.folder, entry.commands.environment, **silent)
-    try:
+    with started(command, entry.folder, entry.commands.environment, **silent) as process:
         address = f"http://127.0.0.1:{port}/{entry.address}"
         _await(address, "<h1", process)
         for number in range(1000, 1000 + rounds + 1):
@@ -32,8 +31,6 @@ def measure(entry: Entry, rounds: int, clock: Clock) -> None:
             _await(address, word, process)
             seconds = time.perf_counter() - mark[1]
             entry.resident.append(seconds * clock.speed_since(mark))
-    finally:
-        stop(process)
     del entry.resident[0]  # the first save finds everything cold
 
 

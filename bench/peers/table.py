@@ -39,7 +39,7 @@ def as_table(entries: Sequence[Entry], rounds: int) -> str:
     for n, programmes in dict.fromkeys((entry.n, entry.programmes) for entry in entries):
         rows = [entry for entry in entries if (entry.n, entry.programmes) == (n, programmes)]
         bare = next((entry for entry in rows if entry.name == "pelican"), None)
-        table = _aligned([HEADERS, *(_row(entry, bare) for entry in rows)])
+        table = aligned([HEADERS, *(_row(entry, bare) for entry in rows)])
         blocks.append(f"**{n:,} releases in two languages, {programmes} programmes**\n\n{table}")
     return "\n\n".join(blocks)
 
@@ -74,7 +74,8 @@ def _ratio(found, bare) -> str:
     return f"{statistics.median(one.seconds / other.seconds for one, other in zip(found, bare, strict=True)):.2f}"
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Lay rows out as a Markdown table, the first as its head."""
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
 
     def line(row):
