@@ -13,17 +13,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 @task(
     help={
         "port": "the port to begin with",
+        "future": "with drafts and what is under embargo, as it is unless told --public",
         "public": "as readers would see it: without drafts and what is under embargo or not translated",
         "kit": "with press kits, which cost seconds",
     }
 )
-def serve(c, port=8000, public=False, kit=False):
+def serve(c, port=8000, future=False, public=False, kit=False):
     """See the site at your desk, drafts too; a saved file is shown at once."""
     from desk.libraries import ensure
     from desk.preview import preview
 
     ensure()
-    preview(port, not public, kit, say=lambda line: print(line, flush=True))
+    preview(port, future or not public, kit, say=lambda line: print(line, flush=True))
 
 
 @task(

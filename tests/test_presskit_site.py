@@ -64,7 +64,7 @@ class Room:
         quarter = self.content / "media/klima-7"
         quarter.mkdir()
         photograph(quarter / "quartier.jpg", (1000, 700))
-        (quarter / "pictures.toml").write_text(TABLE.replace("linden", "quartier"))
+        (quarter / "pictures.toml").write_text(TABLE.replace("linden", "quartier").partition("licence_url")[0])
         for lang, alt in (("de", "Linden von oben"), ("en", "Lime trees from above")):
             self.append(
                 f"{lang}/releases/2023-07-04-schatten.md", f"\n![{alt}]({{static}}/media/schatten/linden.jpg)\n"
@@ -150,6 +150,32 @@ def test_a_text_shows_its_picture_in_the_format_and_size_a_browser_takes(kits):
     for address in [image.get("src"), *listed]:
         with Image.open(kits / address.removeprefix("/raum/")) as file:
             assert file.size in ((480, 300), (640, 400))
+
+
+def pictured(kits, url):
+    graph = json.loads(page(kits, url).xpath("//script[@type='application/ld+json']/text()")[0])["@graph"]
+    return [picture for node in graph for picture in node.get("image", [])]
+
+
+def test_a_pictures_rights_are_said_to_search_engines(kits):
+    [picture] = pictured(kits, SHADE)
+    assert picture == {
+        "@type": "ImageObject",
+        "contentUrl": f"{ROOM}/media/schatten/linden-640.jpg",
+        "width": 640,
+        "height": 400,
+        "caption": "Der Rathausplatz am Tag der Pflanzung.",
+        "description": "Zwanzig junge Linden.",
+        "creditText": "Jana Muster",
+        "copyrightNotice": "Jana Muster",
+        "license": "https://musterstadt.example/bilder",
+        "acquireLicensePage": "https://musterstadt.example/bilder",
+    }
+
+
+def test_a_licence_in_words_alone_is_found_on_the_page_that_offers_the_picture(kits):
+    [picture] = pictured(kits, "en/programmes/klima-7/")
+    assert picture["license"] == picture["acquireLicensePage"] == f"{ROOM}/en/programmes/klima-7/#pictures"
 
 
 @pytest.mark.parametrize("url", [PROGRAMME, "en/programmes/klima-7/"])

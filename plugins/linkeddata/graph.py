@@ -83,7 +83,7 @@ def _release(room: Room, release: Content) -> Node:
         "mentions": named,
         "workTranslation": others if is_original else None,
         "translationOfWork": None if is_original else {"@id": release_id(room, original)},
-        "image": [_picture(room, picture) for picture in getattr(release, "pictures", ())],
+        "image": _pictures(room, release),
         "correction": [
             {"@type": "CorrectionComment", "datePublished": correction.date, "text": correction.sentence}
             for correction in release.corrections
@@ -91,22 +91,27 @@ def _release(room: Room, release: Content) -> Node:
     }
 
 
-def _picture(room: Room, picture: Any) -> Node:
-    """Say where a picture is and what may be done with it (schema.org, `ImageObject`)."""
-    address = f"{room.address}/{picture.web.url}"
-    return _without_blanks(
+def _pictures(room: Room, content: Content) -> list[Node]:
+    """Say where pictures are and what may be done with them (schema.org, `ImageObject`).
+
+    A licence is an address there, as search engines want it; one in words stands on the page that offers the picture.
+    """
+    page = f"{room.address}/{content.url}#pictures"
+    return [
         {
             "@type": "ImageObject",
-            "contentUrl": address,
+            "contentUrl": f"{room.address}/{picture.web.url}",
             "width": picture.web.width,
             "height": picture.web.height,
             "caption": picture.caption,
             "description": picture.alt,
             "creditText": picture.credit,
-            "license": picture.licence_url or picture.licence,
-            "acquireLicensePage": picture.licence_url,
+            "copyrightNotice": picture.credit,
+            "license": picture.licence_url or page,
+            "acquireLicensePage": picture.licence_url or page,
         }
-    )
+        for picture in getattr(content, "pictures", ())
+    ]
 
 
 def _programme_named(room: Room, programme: Content) -> Node:
@@ -125,6 +130,7 @@ def _programme(room: Room, programme: Content) -> Node:
         "alternateName": programme.names,
         "description": programme.summary,
         "slogan": programme.claim,
+        "image": _pictures(room, programme),
         "mainEntityOfPage": {"@id": f"{room.address}/{programme.url}"},
         "member": [_named(partner) for partner in programme.partners],
         "funder": [_named(funder) for funder in programme.funder],

@@ -41,9 +41,10 @@ def xmp(rights: Rights) -> bytes:
 def iptc_segment(rights: Rights) -> bytes:
     """Write credit, copyright notice and caption as a JPEG segment APP13, for programs that know no XMP."""
     records = [(1, 90, b"\x1b%G")]  # what follows is UTF-8
-    said = {80: rights.credit, 110: rights.credit, 116: rights.licence, 120: rights.caption}
-    # The format's own limits, in bytes: by-line and credit 32, copyright notice 128, caption 2000.
-    limits = {80: 32, 110: 32, 116: 128, 120: 2000}
+    # What may be done, whom to name, whose it is, what it shows; the same as in XMP, whose dc:rights is 116 here.
+    said = {40: rights.licence, 110: rights.credit, 116: rights.credit, 120: rights.caption}
+    # The format's own limits, in bytes: instructions 256, credit 32, copyright notice 128, caption 2000.
+    limits = {40: 256, 110: 32, 116: 128, 120: 2000}
     records += [(2, number, _cut(_first(value), limits[number])) for number, value in said.items() if _first(value)]
     data = b"".join(
         b"\x1c" + bytes((record, number)) + len(value).to_bytes(2, "big") + value for record, number, value in records
