@@ -257,14 +257,17 @@ def reproduce(c):
 @task(
     help={
         "only": "page kinds, comma between: home, archive, release, programme, page, contact, missing",
-        "readme": "take the four that the README shows into docs/pictures/ instead",
+        "docs": "take those that README and handbook show into docs/pictures/ instead",
     }
 )
-def screenshots(c, only="", readme=False):
+def screenshots(c, only="", docs=False):
     """Take pictures of every page kind into screenshots/."""
+    from desk.illustrations import PICTURES, illustrate
     from desk.screenshots import CHOSEN, KINDS, shots, take
 
-    folder = ROOT / ("docs/pictures" if readme else "screenshots")
-    wanted = CHOSEN if readme else list(shots(only.split(",") if only else tuple(KINDS)))
+    folder = ROOT / ("docs/pictures" if docs else "screenshots")
+    wanted = CHOSEN if docs else list(shots(only.split(",") if only else tuple(KINDS)))
     take(folder, wanted)
-    print(f"Took {len(wanted)} pictures into {folder.relative_to(ROOT)}/.")
+    if docs:
+        illustrate(folder)
+    print(f"Took {len(wanted) + len(PICTURES if docs else ())} pictures into {folder.relative_to(ROOT)}/.")

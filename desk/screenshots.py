@@ -77,11 +77,11 @@ def take(folder: Path, wanted: Sequence[Shot]) -> None:
                 page.goto(home + shot.address, wait_until="networkidle")
                 page.screenshot(path=folder / shot.name, full_page=shot.whole)
                 page.close()
-                _compress(folder / shot.name)
+                compress(folder / shot.name)
         browser.close()
 
 
-def _compress(path: Path) -> None:
+def compress(path: Path) -> None:
     """Paper, ink and a few colours need no more than 256 of them."""
     with Image.open(path) as picture:
         picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(

@@ -15,6 +15,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checks.sources.vocabulary import PROGRAMME, RELEASE
+from desk.illustrations import PICTURES
+from desk.screenshots import CHOSEN
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -93,6 +95,14 @@ def test_links_lead_somewhere(page):
             assert found.exists(), target
             headings = re.findall(r"^#+ (.+)$", found.read_text("utf-8"), re.MULTILINE) if fragment else []
             assert not fragment or fragment in {_anchor(heading) for heading in headings}, target
+
+
+def test_every_picture_is_taken_by_the_command_and_shown():
+    taken = {*PICTURES, *(shot.name for shot in CHOSEN)}
+    assert {path.name for path in (DOCS / "pictures").glob("*.png")} == taken
+    pages = [ROOT / "README.md", *DOCS.rglob("*.md")]
+    shown = {name for page in pages for name in re.findall(r"pictures/([\w-]+\.png)\)", page.read_text("utf-8"))}
+    assert shown == taken
 
 
 def _anchor(heading):
