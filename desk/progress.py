@@ -58,7 +58,7 @@ class Steps:
         self._step, self._begun = (step, text), time.perf_counter()
         if self.console.is_terminal:
             columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-            self._turning = Progress(*columns, console=self.console, transient=True)
+            self._turning = Progress(*columns, console=self.console, transient=True, refresh_per_second=4)
             self._turning.add_task(text, total=None)
             self._turning.start()
         else:

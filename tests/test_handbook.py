@@ -182,7 +182,7 @@ def run(desk, command):
         start_new_session=True,
     )
     os.close(slave)
-    said, unread, end = "", "", time.monotonic() + 120
+    said, unread, end = "", "", time.monotonic() + 900  # seconds, many: a command that waits for nobody
     while time.monotonic() < end:
         if select.select([master], [], [], 0.2)[0]:
             try:
