@@ -87,6 +87,20 @@ def test_a_result_says_what_it_is_and_shows_the_words(open_page):
     assert page.locator(".search-result-excerpt mark").all_inner_texts() == ["Linden."]
 
 
+def test_further_results_follow_on_request_and_the_focus_with_them(open_page):
+    page = open_page("suche/?q=Musterstadt")
+    first = titles(page)
+    assert len(first) == 6
+    page.get_by_role("button", name="Weitere Ergebnisse").press("Enter")
+    seventh = page.locator(".search-result-title a").nth(6)
+    seventh.wait_for()
+    assert seventh.evaluate("link => link === document.activeElement")
+    every = titles(page)
+    assert every[:6] == first
+    assert page.get_by_role("status").inner_text() == f"{len(every)} Ergebnisse"
+    assert page.get_by_role("button", name="Weitere Ergebnisse").is_hidden()
+
+
 def test_nothing_found_leads_on(open_page, served):
     page = open_page("suche/?q=Quastenflosser&kind=pages")
     assert titles(page) == []

@@ -1,6 +1,7 @@
 // The search page: asks Pagefind, which runs here in the browser, and lists what it finds. The question and its filters
 // stand in the address, so that a search can be sent on, kept, and gone back to.
-const AT_ONCE = 10;
+const AT_FIRST = 6; // each is a file of its own, with the page's whole text: a first search stays below 110 kB
+const FURTHER = 12;
 const find = (name) => document.querySelector(`[data-search-${name}]`);
 const form = document.querySelector("[data-search]");
 const [status, elsewhere, results, more, mould] = ["status", "elsewhere", "results", "more", "result"].map(find);
@@ -19,9 +20,9 @@ async function search() {
   try {
     const wanted = words || Object.keys(filters).length;
     const found = wanted ? (await (await load()).search(words || null, { filters })).results : [];
-    const items = await Promise.all(found.slice(0, AT_ONCE).map(item));
+    const items = await Promise.all(found.slice(0, AT_FIRST).map(item));
     // A slower answer to an earlier question comes too late.
-    if (mine === asked) show(items, found.slice(AT_ONCE), wanted ? count(found.length) : "");
+    if (mine === asked) show(items, found.slice(AT_FIRST), wanted ? count(found.length) : "");
   } catch {
     if (mine === asked) show([], [], form.dataset.failed);
   }
@@ -53,10 +54,10 @@ function show(items, rest, words) {
 function offer(rest) {
   more.hidden = !rest.length;
   more.onclick = async () => {
-    const items = await Promise.all(rest.slice(0, AT_ONCE).map(item));
+    const items = await Promise.all(rest.slice(0, FURTHER).map(item));
     results.append(...items);
     items[0].querySelector("a").focus();
-    offer(rest.slice(AT_ONCE));
+    offer(rest.slice(FURTHER));
   };
 }
 
