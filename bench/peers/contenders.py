@@ -57,8 +57,8 @@ def _pelican(python: Callable[[Tools], str] = lambda tools: sys.executable, conf
 def _hugo(folder, tools):
     _site("hugo", folder, strings="data/strings.json", style="static/theme/style.css")
     hugo = tools.hugo()
-    # Fast render leaves out pages that nobody has looked at: off, as everywhere else.
-    serve = [hugo, "server", "--port", "{port}", "--disableFastRender", "--renderToMemory", "--disableLiveReload"]
+    # As it comes: in fast render, so that of an edit it makes again what has been looked at lately.
+    serve = [hugo, "server", "--port", "{port}"]
     return Commands([hugo, "--quiet", "--destination", "output"], ("output", "resources", ".hugo_build.lock"), serve)
 
 
