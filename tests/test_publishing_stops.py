@@ -122,6 +122,9 @@ def test_a_kill_at_any_instant_leaves_the_old_site_or_the_new_one(room, kills, c
         subprocess.run(["flock", busy, "true"], check=True)
         after = room.live
         again = room.publish()
+        if again.exit is Exit.OVERTAKEN:  # by the killed run's own push, which no kill of its group reaches
+            ended["late"] += 1
+            again = room.publish()
         assert (again.exit, again.commit) == (Exit.DONE, room.live), again.text
         assert after in {before, again.commit}  # the new site is the very commit that a quiet run makes
         assert f"Version {number}." in room.read("presse/2026/zweite/index.html")
@@ -129,8 +132,11 @@ def test_a_kill_at_any_instant_leaves_the_old_site_or_the_new_one(room, kills, c
     room.at_remote("fsck", "--strict", "--no-dangling")
     git(room.desk, "fsck", "--no-dangling")
     with capsys.disabled():
-        print(f"\n{kills} kills within {duration:.1f} s: {ended['old']} left the old site, {ended['new']} the new one.")
-    assert ended.total() == kills
+        print(
+            f"\n{kills} kills within {duration:.1f} s: {ended['old']} left the old site, {ended['new']} the new one; "
+            f"{ended['late']} times the push was still on its way when the next run began."
+        )
+    assert ended["old"] + ended["new"] == kills
 
 
 # -- Raced -------------------------------------------------------------------------------------------------------------
