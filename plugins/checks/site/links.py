@@ -8,6 +8,7 @@ from .page import Page, Site
 
 INDICATOR = re.compile(rb"(?:\{|%7[Bb])(filename|static|attach|index|author|category|tag)(?:\}|%7[Dd])")
 
+WORDS = re.compile(r"(?s)<(title|desc|text)\b.*?</\1>")
 IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*([^\"')\s]+)", re.I)
 
 
@@ -63,6 +64,8 @@ def addresses(attribute: str, value: str) -> list[str]:
 def style_addresses(style: str, site: Site) -> Iterator[tuple[int, str, str | None]]:
     """What a stylesheet refers to: line, address, path within the site (None: elsewhere, or part of the style)."""
     said = site.read(style).decode("utf-8", "replace")
+    if style.endswith(".svg"):  # what a drawing says in words fetches nothing
+        said = WORDS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), said)
     for found in IN_STYLE.finditer(said):
         address = found[1].partition("#")[0]
         if address:
