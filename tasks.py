@@ -242,6 +242,31 @@ def bench(c, releases=200):
     raise Exit(code=result.exited)
 
 
+@task(help={"file": "where to write it"})
+def sbom(c, file="sbom.json"):
+    """List every locked package as a CycloneDX bill of materials."""
+    from desk.supply import sbom
+
+    try:
+        print(f"{sbom(ROOT / file)} packages in {file}.")
+    except RuntimeError as problem:
+        raise Exit(f"Nothing was written, the package index does not answer: {problem}", 3) from None
+
+
+@task
+def audit(c):
+    """Ask the OSV database for known holes in the locked packages."""
+    from desk.supply import audit
+
+    try:
+        code, said = audit()
+    except RuntimeError as problem:
+        raise Exit(f"Unknown whether there is a hole: {problem}", 6) from None
+    if code:
+        raise Exit(said, 1)
+    print(said or "No known hole in any locked package.")
+
+
 @task
 def reproduce(c):
     """Build twice on unlike machines and compare every byte."""

@@ -1,6 +1,9 @@
 """The workflows do what a desk does, with no more rights than that takes, and run no code that can change."""
 
+import json
 import re
+import subprocess
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -19,8 +22,17 @@ def values(key: str, text: str) -> list[str]:
     return re.findall(rf"^[ -]*{key}: *(.*?) *$", text, re.MULTILINE)
 
 
-def test_there_is_one_to_test_and_one_to_publish():
-    assert [file.name for file in WORKFLOWS] == ["publish.yml", "test.yml"]
+def test_there_is_one_to_test_one_to_publish_and_one_to_look_for_holes():
+    assert [file.name for file in WORKFLOWS] == ["audit.yml", "publish.yml", "test.yml"]
+
+
+def test_who_reads_them_as_an_attacker_would_finds_nothing():
+    """zizmor in its most suspicious mood, without asking the network."""
+    zizmor = Path(sysconfig.get_path("scripts"), "zizmor")
+    switches = ("--offline", "--no-progress", "--no-config", "--persona=auditor", "--format=json")
+    done = subprocess.run([zizmor, *switches, WORKFLOWS[0].parent], capture_output=True, text=True, check=False)
+    assert [(found["ident"], found["locations"][0]["symbolic"]["key"]) for found in json.loads(done.stdout)] == []
+    assert done.returncode == 0, done.stderr
 
 
 def test_only_the_desks_own_commands_are_run(text):
@@ -32,7 +44,7 @@ def test_only_the_desks_own_commands_are_run(text):
 def test_every_action_is_pinned_by_commit_with_its_version_beside_it(text):
     actions = values("uses", text)
     assert actions
-    pinned = r"actions/checkout@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+    pinned = r"actions/(?:checkout|upload-artifact)@[0-9a-f]{40} # v\d+\.\d+\.\d+(?: # zizmor: .*)?"
     assert [action for action in actions if not re.fullmatch(pinned, action)] == []
 
 
@@ -42,7 +54,11 @@ def test_nobody_has_a_right_unless_a_job_says_so(text):
 
 @pytest.mark.parametrize(
     ("name", "rights"),
-    [("test.yml", ["contents: read"]), ("publish.yml", ["contents: read", "contents: write"])],
+    [
+        ("audit.yml", ["contents: read"]),
+        ("test.yml", ["contents: read"]),
+        ("publish.yml", ["contents: read", "contents: write"]),
+    ],
 )
 def test_a_job_has_the_rights_it_needs(name, rights):
     text = next(file.read_text("utf-8") for file in WORKFLOWS if file.name == name)
