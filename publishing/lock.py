@@ -5,12 +5,16 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from publishing.git import Git
 from publishing.outcome import Exit, Stop
+
+_SECONDS = 2
 
 
 def desk(git: Git) -> Path:
@@ -24,19 +28,30 @@ def desk(git: Git) -> Path:
 def only_publisher(git: Git) -> Iterator[None]:
     """Hold the lock while inside. The kernel gives it back even after kill -9. Raises Stop if another run has it."""
     with (desk(git) / "lock").open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _locked(file):
             file.seek(0)
             raise Stop(
                 Exit.OVERTAKEN,
                 f"Another publish or rollback is running here (process {file.read().strip() or 'unknown'}). "
                 "Wait until it has ended, then run this again.",
-            ) from None
+            )
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+def _locked(file: TextIO) -> bool:
+    """Take the lock; a run that was killed a moment ago may still be dying and hold it until then."""
+    end = time.monotonic() + _SECONDS
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
 
 
 @contextmanager

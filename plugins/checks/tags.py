@@ -18,10 +18,10 @@ NAMED = re.compile(r"""([^\s"'<>/=]+)=["']""")
 
 CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
 VOID = frozenset(CLOSES_ITSELF.split())
-# A paragraph ends where one of these begins (HTML Standard, section 4.4.1).
+# A paragraph ends where one of these begins (HTML Standard, section 13.2.6.4.7).
 AFTER_P = (
-    "address aside blockquote details div dl figure footer h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section "
-    "table ul"
+    "address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table ul"
 )
 ENDS_P = frozenset(AFTER_P.split())
 
@@ -54,8 +54,8 @@ def read_tags(html: str, allow_raw: bool = False) -> Iterator[Tag]:
             yield Tag(found["raw"].lower(), False, (), html[found.start() : html.find(">", at) + 1], found.start())
         elif found["tag"]:
             yield Tag(found["tag"].lower(), bool(found["end"]), _attributes(found["attrs"]), found[0], found.start())
-        elif found[0] == "<":
-            yield Tag("", False, (), "<", found.start())
+        elif found[0] == "<" or (found[0][:2] == "<!" and found[0][2] != "-" and not allow_raw):
+            yield Tag("", False, (), found[0], found.start())
         elif found[0].startswith("<!--"):
             yield Tag("!--", False, (), found[0], found.start())
 
@@ -92,6 +92,8 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
     names: list[str] = []
     for tag in tags:
         name = tag.tag
+        if name in VOID and tag.is_end:
+            yield tag, f"</{name}> closes what closes itself; delete it."
         if name in VOID or name in ("", "!--"):
             continue
         if not tag.is_end:

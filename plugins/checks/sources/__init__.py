@@ -47,6 +47,7 @@ HEADER_RULES = (
 BODY_RULES = (
     markup.raw_html_is_on_the_list,
     markup.tags_are_closed,
+    markup.tags_are_in_their_place,
     markup.nesting_is_bearable,
     markup.words_can_be_broken,
     markup.references_name_characters,

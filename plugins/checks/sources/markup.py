@@ -6,6 +6,7 @@ from collections import Counter
 from html.entities import html5
 from types import MappingProxyType
 
+from ..places import out_of_place
 from ..tags import VOID, unbalanced
 from .text import STRAY
 
@@ -64,6 +65,14 @@ def tags_are_closed(fragment):
     """Every tag that opens is closed, in order: one stray `<div>` breaks the page below it."""
     for tag, sentence in unbalanced(fragment.tags):
         yield fragment.line_of(tag), sentence
+
+
+def tags_are_in_their_place(fragment):
+    """A cell stands in a row and a row in a table's head, body or foot: elsewhere a browser moves or drops it."""
+    tags = list(fragment.tags)
+    if not list(unbalanced(tags)):
+        for tag, sentence in out_of_place(tags, fragment.html):
+            yield fragment.line_of(tag), sentence
 
 
 def nesting_is_bearable(fragment):
