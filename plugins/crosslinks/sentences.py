@@ -13,7 +13,7 @@ _LIST_MARK = re.compile(r"(?:[-–—•·*▪→✓>#+]+|\(?\w{1,3}[.)])?\s*\Z"
 _ABBREVIATIONS = words(
     """
     abb abs anm approx art aug bd begr bes bspw bzw ca co dez dipl dr ebd einschl etc ev evtl exkl feb fr ff geb
-    gem gest gez ggf ggfs hl hr hrsg inc incl inkl ing insb jan jh jr kap lfd ltd max min mio mr mrd mrs ms nov
+    gem gest gez ggf ggfs hl hr hrsg inc incl inkl ing insb jan jh jr kap lfd lt ltd max min mio mr mrd mrs ms nov
     nr no okt op pp prof rd red resp sen sep sept sog sr st std str tab tel tsd univ usf usw uvm vgl vs zit zzgl
     zw
     """
@@ -56,8 +56,8 @@ def sentence(text: str, start: int, end: int, lang: str) -> Sentence:
     """Cut out the sentence around the letters from `start` to `end`; at most some 500 characters of it."""
     left, right = max(0, start - _FAR), end + _FAR
     begin = left
-    for match in _END.finditer(text, left, start):
-        if _ends(text, match, lang):
+    for match in _END.finditer(text, left, end):  # it looks at the word that follows, which may be the name
+        if match.end() <= start and _ends(text, match, lang):
             begin = match.end()
     stop = len(text)
     for match in _END.finditer(text, end, right):
@@ -103,9 +103,9 @@ def _shortened(before: str, following: str, lang: str) -> bool:
     if not word:
         return False
     lower = word[1].lower()
-    if lower in _MAY_END or (lang == "de" and _NUMERAL.fullmatch(word[1])):
+    if lower in _MAY_END or (len(lower) == 1 and lower.isalpha()) or (lang == "de" and _NUMERAL.fullmatch(word[1])):
         return following not in _STARTERS
-    return lower in _ABBREVIATIONS or (len(lower) == 1 and lower.isalpha())
+    return lower in _ABBREVIATIONS
 
 
 def _tidy(text: str) -> str:
