@@ -16,7 +16,7 @@ from .elements import TAG, Frame, stretches
 # References, characters that are not seen, accents that stand apart from their letter: what is not shown as it is.
 _ODD = re.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|[\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 _ODD_LETTER = re.compile("[&\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
-_TAG_BEFORE_LETTER = re.compile(r"<[^<>]*>(?:<[^<>]*>)*+(?=[^\W_])")
+_TAG_IN_WORD = re.compile(r"<(?<=[^\W_]<)[^<>]*>(?:<[^<>]*>)*+[^\W_]")
 _NOT_SEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -64,8 +64,8 @@ def blocks(
 
     Where words are interrupted (by soft hyphens, references, tags), every block is read whose text is `worth` it.
     """
-    odd_letters = bool(_ODD_LETTER.search(html))
-    every = hits is None or odd_letters or _interrupted(html)
+    odd_letters = "&" in html or (not html.isascii() and bool(_ODD_LETTER.search(html)))
+    every = hits is None or odd_letters or bool(_TAG_IN_WORD.search(html))
     hits = () if hits is None else hits
     for runs in stretches(html, lang):
         first, last = runs[0][0], runs[-1][1]
@@ -80,11 +80,6 @@ def blocks(
         seen = _shown(text) if odd else text
         if seen and (hit or worth(seen)):
             yield _odd_block(html, runs) if odd else _plain_block(text, runs, None if every else hits[next_hit:])
-
-
-def _interrupted(html: str) -> bool:
-    """Tell whether a tag stands inside a word."""
-    return any(html[tag.start() - 1].isalnum() for tag in _TAG_BEFORE_LETTER.finditer(html))
 
 
 def _plain_block(text: str, runs: list[tuple], hits: Sequence[int] | None) -> Block:

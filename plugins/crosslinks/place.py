@@ -61,7 +61,7 @@ def other_number(place: Place) -> bool:
 
 def hyphenated(place: Place) -> bool:
     """Hyphens join its words (Weltoffene-Kommune-Team), as they do inside a compound."""
-    return bool(re.search(r"\w[-‐‑]\w", place.text))
+    return any(hyphen in place.text for hyphen in grammar.HYPHENS)
 
 
 def determined(place: Place, determiners=lexicon.DETERMINERS) -> bool:

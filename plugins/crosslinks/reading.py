@@ -1,6 +1,7 @@
 """Reading: goes through a text once and lists every place that reads like a name, judged, with what surrounds it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import unescape
 from itertools import groupby
@@ -11,10 +12,10 @@ from .markup import Block, blocks, visible
 from .names import folded
 from .place import NEAR, Place
 from .rules import Verdict, judge
-from .scan import Candidate, beginnings, candidates, overlapping
+from .scan import Candidate, beginnings, begun_at, candidates, overlapping
 from .vocabulary import Vocabulary
 
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""")
 _WRAPPER = re.compile(r"<(em|i|b|strong|cite|mark|dfn|q)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(
     r"[“”\"’»«]?\s*(?:[,/&·|]|,?\s(?:und|sowie|oder|and|or))?\s*(?:(?:mit|bei|von|zu|die|der|das|the)\s)?\s*[„“\"‚‘»«]?"
@@ -61,8 +62,9 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
     start = vocabulary.start
     if not start:
         return Text()
-    linking = any(page_of(unescape(href), vocabulary) for href in _HREF.findall(html))
-    hits = None if linking else beginnings(folded(html), vocabulary)
+    low = folded(html)
+    linking = any(page_of(unescape(html[slice(*href.span(1))]), vocabulary) for href in _HREF.finditer(low))
+    hits = None if linking else beginnings(low, vocabulary)
     # What is not found in the source as it is written may still be seen: Kom&shy;mune, <b>K</b>ommune.
     if hits == [] and not start.search(folded(visible(html))):
         return Text()
@@ -72,7 +74,15 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
     for block in blocks(html, lang, hits, lambda text: linking or bool(start.search(folded(text)))):
         links += _authors_links(block, vocabulary) if linking else ()
         readings += _places(html, block, vocabulary, done)
+        if done and hits and block.hits is not None and _nothing_new(low, block, hits, vocabulary, done):
+            break
     return Text(tuple(readings), tuple(links))
+
+
+def _nothing_new(low: str, block: Block, hits: list[int], vocabulary: Vocabulary, done: set[str]) -> bool:
+    """Tell whether after a block only programmes are named that are done with."""
+    further = hits[bisect_left(hits, block.spans[-1][1]) :]
+    return all(begun_at(low, at, vocabulary) in done for at in further)
 
 
 def page_of(href: str, vocabulary: Vocabulary) -> str:

@@ -10,7 +10,7 @@ from .vocabulary import Vocabulary
 
 # Between two words of a name: any kind of space, or one hyphen; a line break is no space.
 _SPACE = "[ \t\n\r\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_GAP = re.compile(rf"{_SPACE}+|[{grammar.HYPHENS}]|")
+_NEXT_WORD = re.compile(rf"(?:{_SPACE}+|[{grammar.HYPHENS}])?({WORD.pattern})")
 
 
 class Candidate(NamedTuple):
@@ -24,10 +24,10 @@ class Candidate(NamedTuple):
 
 def beginnings(low: str, vocabulary: Vocabulary) -> list[int]:
     """List where in a text in lower case a name may begin; beginnings may overlap (weltoffene Kommune 360°)."""
-    found, at = [], -1
-    while match := vocabulary.start.search(low, at + 1):
+    found, at, padded = [], -1, f" {low}"
+    while match := vocabulary.word.search(padded, at + 1):
         at = match.start()
-        if not at or not (low[at - 1].isalnum() and low[at].isalnum()):
+        if not (padded[at].isalnum() and low[at].isalnum()):
             found.append(at)
     return found
 
@@ -45,6 +45,12 @@ def candidates(text: str, vocabulary: Vocabulary, hits: list[int] | None = None)
     return found
 
 
+def begun_at(low: str, at: int, vocabulary: Vocabulary) -> str:
+    """Return the key of the programme whose name begins at a place in a text in lower case, or "" if none is plain."""
+    candidate = _longest(low, at, vocabulary.tree)
+    return candidate.name.key if candidate else ""
+
+
 def overlapping(found: list[Candidate], text: str) -> Iterator[bool]:
     """Say of each candidate whether it shares a word with a neighbour: an unknown third name, a mention of neither.
 
@@ -59,12 +65,12 @@ def overlapping(found: list[Candidate], text: str) -> Iterator[bool]:
 
 def _longest(low: str, start: int, tree: dict) -> Candidate | None:
     node, words, longest, at = tree, (), None, start
-    while word := WORD.match(low, at):
-        spelt = grammar.TYPED_AS.get(word[0], word[0])
-        if spelt not in node:
+    while word := _NEXT_WORD.match(low, at):
+        spelt = grammar.TYPED_AS.get(word[1], word[1])
+        node = node.get(spelt)
+        if node is None:
             break
-        node, words = node[spelt], (*words, spelt)
+        words, at = (*words, spelt), word.end()
         if node.get(None):
-            longest = Candidate(start, word.end(), node[None], words)
-        at = _GAP.match(low, word.end()).end()
+            longest = Candidate(start, at, node[None], words)
     return longest

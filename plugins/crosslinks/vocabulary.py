@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from .names import Name, NameFault, Programme, forms, name_of, unusable
 
+# What cannot stand before a name; letters of other alphabets are looked at more closely.
+_NO_LETTER = "[^a-zäöüß0-9]"
 # In HTML source, tags and references may stand between two words.
 _BETWEEN = r"(?:[^\w<&]|<[^<>]*>(?:[^<>]*[\"']>)?|&[\w#]+;){0,12}?"
 
@@ -13,13 +15,15 @@ _BETWEEN = r"(?:[^\w<&]|<[^<>]*>(?:[^<>]*[\"']>)?|&[\w#]+;){0,12}?"
 class Vocabulary(NamedTuple):
     """All names for texts in one language: made once, read only.
 
-    `start` finds where a name may begin, `tree` goes on word by word to a `Name` under `None`; `declared` has the
-    words of every declared name, `addresses` the programme that an address leads to.
+    `start` finds where a name may begin, `word` where it begins a word, with what stands before. `tree` goes on word by
+    word to a `Name` under `None`. `declared` has the words of every declared name, `addresses` the programme that an
+    address leads to.
     """
 
     lang: str
     programmes: dict[str, Programme]
     start: re.Pattern | None
+    word: re.Pattern | None
     tree: dict
     declared: frozenset[tuple[str, ...]]
     addresses: dict[str, str]
@@ -38,11 +42,13 @@ def vocabulary(lang: str, programmes: Iterable[Programme]) -> tuple[Vocabulary, 
         rivals = _grow(tree, name)
         if rivals and not name.bare:
             faults.append(NameFault(name.key, lang, _ambiguous(name.written, rivals)))
+    start = _starts(tree)
     own_first = sorted(programmes, key=lambda p: p.lang != lang)
     return Vocabulary(
         lang,
         {p.key: p for p in reversed(own_first)},
-        _starts(tree),
+        start,
+        start and re.compile(_NO_LETTER + start.pattern),
         tree,
         frozenset(name.words for name in names),
         {address: p.key for p in reversed(own_first) for address in (p.url, *p.addresses) if address},
