@@ -18,6 +18,8 @@ SCHEMES = ("light", "dark")
 KINDS = {
     "home": ("", "en/"),
     "archive": ("presse/", "en/press/"),
+    "year": ("presse/2021/", "en/press/2021/"),
+    "programme-releases": ("programme/kommune-360/presse/", "en/programmes/kommune-360/press/"),
     "release": (
         "presse/2021/phineo-baut-kommunalberatung-aus/",
         "en/press/2021/phineo-expands-municipal-advisory-work/",
@@ -25,6 +27,9 @@ KINDS = {
     "programme": ("programme/weltoffene-kommune/", "en/programmes/weltoffene-kommune/"),
     "page": ("ueber-phineo/", "en/about-phineo/"),
     "contact": ("kontakt/", "en/contact/"),
+    "imprint": ("impressum/", "en/imprint/"),
+    "search": ("suche/", "en/search/"),
+    "feeds": ("feeds/", "en/feeds/"),
     "missing": ("nirgendwo/", "en/nowhere/"),
 }
 
