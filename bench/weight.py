@@ -4,7 +4,7 @@
     .venv/bin/python bench/weight.py FOLDER     weigh a site that is built already
 
 `first` is what a browser needs before it can show the page, HTML and stylesheet together; it is to fit into the first
-window of a TCP connection (ten segments of 1,460 bytes). Fonts and pictures are compressed already and count as they are.
+window of a TCP connection (ten segments of 1,460 bytes). Fonts are compressed already and count as they are.
 `tests/test_weight.py` holds the limits.
 """
 
@@ -38,7 +38,7 @@ class Weight(NamedTuple):
 
 
 def weigh(folder: Path, page: Path, base: str = "") -> Weight:
-    """Weigh a page of a site that was built into `folder` for the path `base`. Raises OSError when a file is missing."""
+    """Weigh a page of a site that was built into `folder` for the path `base`. Raises OSError."""
     html = page.read_bytes()
     found = {"stylesheet": 0, "preload": 0, "script": 0}
     for link in LINKED.finditer(html.decode()):
@@ -77,9 +77,7 @@ def show(folder: Path) -> None:
     table.add_row("at most", "", f"{RELEASE:,} *", f"{STYLESHEET:,}", f"{FIRST:,}", f"{FONTS:,} †", f"{COPYING:,} ‡")
     Console().print(table)
     every = sum(path.stat().st_size for path in folder.glob("theme/fonts/*.woff2"))
-    print(
-        f"* a release   † all fonts together: {every:,}   ‡ the copy button; a page with neither it nor search has none"
-    )
+    print(f"* a release   † all fonts: {every:,}   ‡ the copy button; a page without it and without search has none")
 
 
 def main() -> None:

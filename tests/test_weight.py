@@ -59,7 +59,8 @@ def test_weight_is_counted_as_a_browser_asks_for_it(tmp_path):
         (tmp_path / name).write_text(name * 40, "utf-8")
     page = tmp_path / "index.html"
     page.write_text(
-        '<link rel="preload" href="/raum/theme/text.woff2" as="font"><link rel="stylesheet" href="/raum/theme/site.css">'
+        '<link rel="preload" href="/raum/theme/text.woff2" as="font">'
+        '<link rel="stylesheet" href="/raum/theme/site.css">'
         '<link rel="icon" href="/raum/theme/icon.svg"><script type="application/ld+json">{}</script>'
         '<script type="module" src="/raum/theme/copy.js"></script>',
         "utf-8",

@@ -1,7 +1,8 @@
 """Cut the press room's fonts out of Newsreader and compute the fallbacks' figures. Run by hand; README.md says how.
 
 One variable file for roman text and headlines (weight 400 to 640, optical size 18 to 60; figures for text and for
-tables), one for italics, one for letters of further European languages in names. Kerning is taken at one optical size: it would be half the file.
+tables), one for italics, one for letters of further European languages in names. Kerning is taken at one optical size:
+it would be half the file.
 """
 
 import sys
@@ -15,7 +16,10 @@ HERE = Path(__file__).parent
 LATIN = (
     "20-7E A0 A3 A7 A9 AB AD B0 B5 B7 BB C0-FF 131 152 153 2013 2014 2018-201A 201C-201E 2022 2026 2032 2033 20AC 2212"
 )
-ITALIC = "20-22 25-3B 3F-5B 5D 61-7A A0 A7 AB AD B0 B7 BB C4 D6 DC DF E0 E4 E7-E9 F6 FC 2013 2014 2018-201A 201C-201E 2026 20AC"
+ITALIC = (
+    "20-22 25-3B 3F-5B 5D 61-7A A0 A7 AB AD B0 B7 BB C4 D6 DC DF E0 E4 E7-E9 F6 FC "
+    "2013 2014 2018-201A 201C-201E 2026 20AC"
+)
 FURTHER = "102-107 10C-111 118-11B 11E 11F 130 141-144 147 148 150 151 158-165 16E-171 179-17E 218-21B 1E9E"
 CUTS = (
     ("latin-opsz-normal", "text", {"wght": (400, 640), "opsz": (18, 60)}, LATIN, ("kern", "liga", "pnum")),
