@@ -79,6 +79,15 @@ def served(site):
 
 
 @pytest.fixture(scope="session")
+def style_served(tmp_path_factory):
+    """The press room with a style guide in it (style_room.py), served in the same way."""
+    import style_room
+
+    with running(FileServer(style_room.build(tmp_path_factory.mktemp("style")), "/raum")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser():
     from playwright.sync_api import sync_playwright
 
@@ -86,3 +95,24 @@ def browser():
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser, style_served):
+    """A way to open an address of the site; every request it makes and every word of its console is kept."""
+    contexts = []
+
+    def open_page(url, width=1280, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.words = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.words.append(message.text))
+        page.on("pageerror", lambda error: page.words.append(str(error)))
+        page.goto(style_served + url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
