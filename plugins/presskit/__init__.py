@@ -8,7 +8,7 @@ for no kits, or a list of the forms to make: pdf, docx, txt, ninjs, zip) and `PR
 """
 
 import logging
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -87,7 +87,7 @@ class Presskit(Generator):
         written = []
         try:
             release = describe(article, self._room(article.lang))
-            made = kit.make(release, self.shelf.read, self.formats, self._workshop())
+            made = kit.make(release, self.shelf.read, self.formats, self._workshop)
             for download, content in made:
                 written.append(Path(self.output_path, download.url))
                 write(written[-1], content)
@@ -145,12 +145,14 @@ class Presskit(Generator):
             in_words=self.env.filters["date"],
         )
 
+    @cached_property
     def _workshop(self):
         signs = {}
         for programme in (page for pages in self.context["programmes"].values() for page in pages):
             svg = drawing.svg_file(*self._sign(programme), programme.title)
             signs[f"{self.settings['SITEURL']}/{programme.url}"] = f"data:image/svg+xml,{quote(svg)}"
-        return kit.Workshop(self.cache, partial(_page, self.get_template("kit/release"), signs), self.stylesheet)
+        page = partial(_page, self.get_template("kit/release"), signs)
+        return kit.Workshop(self.cache, signs, page, self.stylesheet)
 
     def _sign(self, programme):
         colours = drawing.colours_on_paper(self.context["stylesheet_additions"])

@@ -41,9 +41,14 @@ class Download(NamedTuple):
 
 
 class Workshop(NamedTuple):
-    """What kits are made with: the cache, the kit's page (from a release and its body as HTML) and its stylesheet."""
+    """What kits are made with.
+
+    The cache; the programmes' signs as data addresses, by the programme's; the kit's page (from a release and its body
+    as HTML) and its stylesheet.
+    """
 
     cache: Cache
+    signs: Mapping[str, str]
     page: Callable[[Release, str], str]
     stylesheet: Path
 
@@ -61,8 +66,9 @@ def make(
     said, looks = repr(release), sorted(shown.items())
 
     def pdf() -> bytes:
-        page = workshop.page(release, to_html(with_dateline(release.body, release.dateline)))
-        return workshop.cache.keep(["pdf", page, looks], lambda: _pdf(page, shown, release, workshop))
+        # Of its page nothing is made as long as the PDF is kept: all of it follows from these, and from the workshop.
+        signs = [workshop.signs.get(programme.address) for programme in release.programmes]
+        return workshop.cache.keep(["pdf", said, looks, signs], lambda: _pdf(shown, release, workshop))
 
     def ninjs() -> bytes:
         files = [(d.format, urljoin(release.address, d.name), d.media_type, d.bytes) for d, _ in made]
@@ -100,9 +106,10 @@ def size_in_words(size: int, lang: str) -> str:
     return f"{format_decimal(number, digits, locale=LOCALES[lang])}\u00a0{unit}"
 
 
-def _pdf(page: str, pictures: Mapping[str, bytes], release: Release, workshop: Workshop) -> bytes:
+def _pdf(pictures: Mapping[str, bytes], release: Release, workshop: Workshop) -> bytes:
     from .pdf import pdf_file  # loading WeasyPrint takes a second, and an unchanged release never asks for it
 
+    page = workshop.page(release, to_html(with_dateline(release.body, release.dateline)))
     return pdf_file(page, workshop.stylesheet, pictures, release.date, workshop.cache.keep)
 
 
