@@ -66,6 +66,7 @@ class Paper:
         table = self.document.add_table(len(every), len(every[0]), style="Table Grid")
         for row, cells in zip(table.rows, every, strict=True):
             for cell, line in zip(row.cells, cells, strict=True):
+                cell.paragraphs[0].paragraph_format.space_after = 0
                 strong = [run._replace(marks=(*run.marks, "strong")) for run in line]
                 self._write(cell.paragraphs[0], tuple(strong) if cells is head else line)
         if head:
