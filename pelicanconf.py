@@ -35,6 +35,7 @@ IMPRINT = table(_here / PATH / "imprint.toml")
 FILENAME_METADATA = r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<key>[a-z0-9-]+)"
 PATH_METADATA = r"(?P<lang>de|en)/(?P<kind>releases|programmes|pages)/.*"
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "key"
+READERS = {"html": None, "htm": None, "rst": None}  # Markdown alone
 FORMATTED_FIELDS = []  # front matter is plain text
 TIMEZONE = "Europe/Berlin"
 DEFAULT_LANG = "de"

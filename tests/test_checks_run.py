@@ -215,6 +215,18 @@ def test_a_text_that_would_hang_the_build_is_a_fault(project):
     ]
 
 
+def test_a_pipe_ends_the_build_before_anybody_waits_for_it(project):
+    pipe = project.folder / "content/de/releases/2026-01-03-zweite.md"
+    pipe.parent.mkdir(parents=True)
+    os.mkfifo(pipe)
+    build = project()
+    assert build.code == 1
+    assert build.said == [
+        "content/de/releases/2026-01-03-zweite.md: This is no file but a pipe or a device; put the file itself here.",
+        "1 fault; nothing was built.",
+    ]
+
+
 def test_a_mistyped_setting_and_a_plugin_that_fails_are_faults(project):
     conf = 'ARTICLE_SAVEAS = "x"\nPLUGINS = ["checks", "others", "searhc"]\n'
     build = project(conf=conf)

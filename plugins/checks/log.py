@@ -92,7 +92,7 @@ class Collector(logging.Handler):
 
     def _from_root(self, file: str) -> str:
         for path in (self.root / file, self.content / file):
-            if path.exists() and path.is_relative_to(self.root):
+            if (path.exists() or path.is_symlink()) and path.is_relative_to(self.root):
                 return path.relative_to(self.root).as_posix()
         return file
 

@@ -32,6 +32,8 @@ class Run:
         self.rendered: dict[str, str] = {}
         self.found = check_files(self.room) | self._check_set_up(known, pelican)
         self.log = Collector(self.root, self.content, self.give_up).__enter__()
+        if any(entry.is_link and not entry.path.is_symlink() for entry in self.room.entries):
+            self._stop("nothing was built.")  # Pelican would wait for a pipe's end for ever
 
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
@@ -81,11 +83,13 @@ class Run:
                 print(f"{path}: The report cannot be written: {problem.strerror}.", file=sys.stderr)
 
     def _stop_at_faults(self, consequence: str) -> None:
-        faults = self._all().faults
-        if faults and self.settings.get("CHECKS_STRICT", True):
-            self.end()
-            print(f"{report.count(faults).capitalize()}; {consequence}", file=sys.stderr)
-            raise SystemExit(1)
+        if self._all().faults and self.settings.get("CHECKS_STRICT", True):
+            self._stop(consequence)
+
+    def _stop(self, consequence: str) -> None:
+        self.end()
+        print(f"{report.count(self._all().faults).capitalize()}; {consequence}", file=sys.stderr)
+        raise SystemExit(1)
 
     def _all(self) -> Findings:
         own = self.found.faults

@@ -12,10 +12,11 @@ BACKUP = re.compile(r".*~|#.*#|.*\.(?:bak|orig|rej|swp|tmp)", re.I)
 
 
 def no_file_is_a_link(room):
-    """A symbolic link can lead out of the project, and Pelican would publish what it finds there."""
+    """A symbolic link can lead out of the project, and Pelican would publish what is there; a pipe has no end."""
     for entry in room.entries:
         if entry.is_link:
-            yield room.file(entry.place), 0, "This is a symbolic link; put the file itself here."
+            what = "a symbolic link" if entry.path.is_symlink() else "no file but a pipe or a device"
+            yield room.file(entry.place), 0, f"This is {what}; put the file itself here."
 
 
 def no_file_is_hidden(room):

@@ -20,7 +20,7 @@ class Entry(NamedTuple):
 
     place: str  # from the content folder, with slashes
     path: Path
-    is_link: bool
+    is_link: bool  # or a device: whatever is not a file itself
 
 
 class Source:
@@ -125,4 +125,4 @@ def _entries(content: Path):
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in files + linked:
             path = Path(folder) / name
-            yield Entry(path.relative_to(content).as_posix(), path, path.is_symlink())
+            yield Entry(path.relative_to(content).as_posix(), path, path.is_symlink() or not path.is_file())
