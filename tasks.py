@@ -269,7 +269,7 @@ def audit(c):
 
 @task
 def reproduce(c):
-    """Build twice on unlike machines and compare every byte."""
+    """Build twice as if on unlike machines and compare every byte."""
     from desk.libraries import ensure
     from desk.reproduce import differing
 
