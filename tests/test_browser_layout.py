@@ -50,7 +50,7 @@ LOST = """() => {
 SMALL = """() => {
     const main = ".masthead a, .footer a, .archive-filter a, .contact-ways a, .button, .search-line input, select";
     return [...document.querySelectorAll("a[href], button, input, select, summary")].filter(target => {
-        if (!target.checkVisibility() || target.closest(".skip-link")) return false;
+        if (!target.checkVisibility({visibilityProperty: true}) || target.closest(".skip-link")) return false;
         const said = target.textContent.trim(), around = target.parentElement.textContent.trim();
         const inline = getComputedStyle(target).display === "inline" && target.localName === "a" && said !== around;
         const whole = getComputedStyle(target, "::after").position === "absolute";  // a card answers as a whole
@@ -63,7 +63,7 @@ SMALL = """() => {
 # Everything that Tab is to reach, in the order of the document; a group of a scrolled table among it.
 STOPS = """() => {
     window.stops = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
-        .filter(stop => stop.checkVisibility());
+        .filter(stop => stop.checkVisibility({visibilityProperty: true}));
     return stops.length;
 }"""
 # Where the focus is, and whether one sees it there: an outline, or around a dot of the map its line.
