@@ -22,6 +22,7 @@ from publishing.remote import Heads, Remote
 
 from .browser import installed
 from .remedies import System, command, this_system
+from .voice import indented
 
 
 class Finding(NamedTuple):
@@ -57,9 +58,9 @@ def show(findings: Sequence[Finding], console: Console) -> None:
     width = max(len(finding.what) for finding in findings)
     for finding in findings:
         sign, style = ("ok", "green") if finding.fine else ("--", "bold red")
-        console.print(Text.assemble((sign, style), f" {finding.what:<{width}}  {finding.found}"))
+        indented(console, 0, Text.assemble((sign, style), f" {finding.what:<{width}}  {finding.found}"), width + 5)
         if not finding.fine:
-            console.print(Text(f"   {'':<{width}}  {finding.remedy}"))
+            indented(console, width + 5, Text(finding.remedy))
 
 
 def the_system(machine: Machine) -> Finding:

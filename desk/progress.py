@@ -17,6 +17,7 @@ from publishing.send import Parcel, Say, ask_at_terminal
 from publishing.tree import contents
 
 from . import difference
+from .voice import indented
 
 STEP = 8  # columns for a step's name
 
@@ -26,7 +27,7 @@ def teller(console: Console) -> Say:
 
     def say(name: str, text: str) -> None:
         told = Text.assemble((f"{name:>{STEP}}", "green"), f"  {text}")
-        difference.indented(console, 0, told, hanging=STEP + 2)
+        indented(console, 0, told, hanging=STEP + 2)
 
     return say
 
@@ -95,6 +96,6 @@ class Steps:
             self._turning.stop()
             self._turning = None
             told = Text.assemble((f"{step:>{STEP}}", "green"), (f"{took:>8}", "dim"), f"  {text.removesuffix(' …')}")
-            difference.indented(self.console, 0, told, hanging=STEP + 10)
+            indented(self.console, 0, told, hanging=STEP + 10)
         else:
             self.console.print(Text(f" {took}"), soft_wrap=True)

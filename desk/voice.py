@@ -15,6 +15,7 @@ from typing import TextIO
 from invoke import Argument, Exit, ParseError, Program, UnexpectedExit
 from invoke import __version__ as version
 from rich.console import Console
+from rich.text import Text
 
 USAGE = 2  # the command was not understood, or an answer is missing or cannot be used
 UNFIT = 3  # this checkout or this machine is not fit for it; nothing was changed
@@ -40,6 +41,15 @@ class _Console(Console):
 
     def on_broken_pipe(self) -> None:
         raise
+
+
+def indented(console: Console, indent: int, text: Text, hanging: int = 0) -> None:
+    """Print a text with a margin, folded on a terminal; in a pipe a line is as long as it is."""
+    width = console.width - indent - hanging
+    lines = text.wrap(console, max(width, 20), overflow="fold") if console.is_terminal else [text]
+    for number, line in enumerate(lines):
+        line.rstrip()
+        console.print(Text(" " * (indent + (hanging if number else 0))) + line, soft_wrap=True)
 
 
 # What may follow a command without its flag: `./invoke mentions -`, `./invoke rollback 2`. Invoke itself knows words

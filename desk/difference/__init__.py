@@ -6,6 +6,6 @@ show.py        the same at the terminal
 """
 
 from .comparing import Difference, compare
-from .show import indented, show
+from .show import show
 
-__all__ = ["Difference", "compare", "indented", "show"]
+__all__ = ["Difference", "compare", "show"]

@@ -7,6 +7,7 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
+from desk.voice import indented
 from desk.worddiff import marked
 
 from .comparing import Change, Difference, Line
@@ -103,12 +104,3 @@ def _heading(console: Console, text: str) -> None:
 def _row(console: Console, sign: str, what: str, more: str = "") -> None:
     row = Text.assemble((sign, SIGNS.get(sign, "")), " ", what)
     indented(console, 2, row + Text(f"  {more}", "dim") if more else row, hanging=2)
-
-
-def indented(console: Console, indent: int, text: Text, hanging: int = 0) -> None:
-    """Print a text with a margin, folded on a terminal; in a pipe a line is as long as it is."""
-    width = console.width - indent - hanging
-    lines = text.wrap(console, max(width, 20), overflow="fold") if console.is_terminal else [text]
-    for number, line in enumerate(lines):
-        line.rstrip()
-        console.print(Text(" " * (indent + (hanging if number else 0))) + line, soft_wrap=True)
