@@ -63,7 +63,7 @@ def new(
 def translations(c, accept=None, json=False, strict=False):
     """See what is translated, what waits, and what has fallen behind, word by word."""
     from desk import translations as desk
-    from desk.voice import console
+    from desk.terminal import console
 
     for key in accept or ():
         print(*desk.accept(ROOT, key, desk.translations(ROOT)), sep="\n")
@@ -132,7 +132,7 @@ def publish(c, confirm_removal, dry_run=False, yes=False, adopt=False, follow=Tr
     """Make public what main has: checked, shown, asked, sent."""
     from desk.libraries import ensure
     from desk.progress import Steps
-    from desk.voice import console
+    from desk.terminal import console
     from publishing.publish import publish
 
     ensure()
@@ -146,7 +146,7 @@ def publish(c, confirm_removal, dry_run=False, yes=False, adopt=False, follow=Tr
 def rollback(c, back=1, dry_run=False, yes=False, follow=True):
     """Make an earlier state public again."""
     from desk.progress import Steps
-    from desk.voice import console
+    from desk.terminal import console
     from publishing.rollback import rollback
 
     with Steps(console()) as steps:
@@ -159,7 +159,7 @@ def status(c, follow=True):
     """Say what is public, what waits, and what has fallen behind."""
     from desk import translations as desk
     from desk.progress import teller
-    from desk.voice import console
+    from desk.terminal import console
     from publishing.status import status
 
     say = teller(console())
@@ -183,7 +183,7 @@ def _conclude(outcome, addresses=()):
 def doctor(c):
     """Say what this machine lacks, and the command that brings it."""
     from desk.doctor import examine, show
-    from desk.voice import console
+    from desk.terminal import console
 
     findings = examine(ROOT)
     show(findings, console())

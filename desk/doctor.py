@@ -22,7 +22,7 @@ from publishing.remote import Heads, Remote
 
 from .browser import installed
 from .remedies import System, command, this_system
-from .voice import indented
+from .terminal import indented
 
 
 class Finding(NamedTuple):

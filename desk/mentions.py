@@ -8,7 +8,8 @@ import crosslinks
 from crosslinks.explain import as_json, as_table
 
 from .building import ROOT
-from .voice import Refused, console
+from .terminal import console
+from .voice import Refused
 
 SETTINGS = str(ROOT / "pelicanconf.py")
 

@@ -17,7 +17,7 @@ from publishing.send import Parcel, Say, ask_at_terminal
 from publishing.tree import contents
 
 from . import difference
-from .voice import indented
+from .terminal import indented
 
 STEP = 8  # columns for a step's name
 

@@ -1,7 +1,7 @@
 """How every command speaks: one line says what happened, a fault says what to do, nobody is shown a stack trace.
 
-A task prints its lines, tables go through `console()`, and what cannot be done is `raise Exit("Sentence.", code)`. The
-exit codes that all commands share stand here; docs/exit-codes.md lists every one.
+A task prints its lines, tables go through `terminal.console()`, and what cannot be done is `raise Exit("Sentence.",
+code)`. The exit codes that all commands share stand here; docs/exit-codes.md lists every one.
 """
 
 import os
@@ -10,12 +10,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import TextIO
 
 from invoke import Argument, Exit, ParseError, Program, UnexpectedExit
 from invoke import __version__ as version
-from rich.console import Console
-from rich.text import Text
 
 USAGE = 2  # the command was not understood, or an answer is missing or cannot be used
 UNFIT = 3  # this checkout or this machine is not fit for it; nothing was changed
@@ -23,34 +20,6 @@ UNEXPECTED = 70  # a fault of the house itself (EX_SOFTWARE of sysexits.h)
 HELP = "./invoke --help COMMAND says what it takes."
 STOPPED = 130  # Ctrl-C, as shells count it
 UNREAD = 141  # whoever read our output went away, as `head` does
-
-
-def console(file: TextIO | None = None) -> Console:
-    """Give the console that tables and colours go to: coloured on a terminal only, never with NO_COLOR.
-
-    In a pipe a line is as long as it is; on a terminal it is folded to the terminal's width.
-    """
-    shown = _Console(file=file, highlight=False, soft_wrap=False, emoji=False)
-    if not shown.is_terminal and "COLUMNS" not in os.environ:
-        shown.width = 400
-    return shown
-
-
-class _Console(Console):
-    """Rich's console ends the program when nobody reads any more; here that error goes on, and is told like others."""
-
-    def on_broken_pipe(self) -> None:
-        raise
-
-
-def indented(console: Console, indent: int, text: Text, hanging: int = 0) -> None:
-    """Print a text with a margin, folded on a terminal; in a pipe a line is as long as it is."""
-    width = console.width - indent - hanging
-    lines = text.wrap(console, max(width, 20), overflow="fold") if console.is_terminal else [text]
-    for number, line in enumerate(lines):
-        line.rstrip()
-        console.print(Text(" " * (indent + (hanging if number else 0))) + line, soft_wrap=True)
-
 
 # What may follow a command without its flag: `./invoke mentions -`, `./invoke rollback 2`. Invoke itself knows words
 # without a flag only where they must be given.

@@ -9,7 +9,7 @@ import pytest
 from desk.difference import compare, show
 from desk.difference.comparing import Line
 from desk.difference.reading import feed, page
-from desk.voice import console
+from desk.terminal import console
 
 
 def html(main, head="", foot=""):

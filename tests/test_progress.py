@@ -7,7 +7,7 @@ import pytest
 from publishing_room import furnish
 
 from desk.progress import Steps
-from desk.voice import console
+from desk.terminal import console
 from publishing.outcome import Exit
 
 RELEASE = {"content/de/releases/2026-05-05-zweite.md": "<h1>Zweite</h1>\nSlug: zweite\n\nText.\n"}

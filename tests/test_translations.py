@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from checks.sources import Vocabulary, check_files, read_room
+from desk.terminal import console
 from desk.translations import accept, as_json, show, translations
 from desk.translations.accept import following
 from desk.translations.former import former
-from desk.voice import Refused, console
+from desk.voice import Refused
 from staleness.paragraphs import Paragraph, paragraphs
 
 CONTENT = Path(__file__).parent / "content"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.table import Table
 
-from desk.voice import console
+from desk.terminal import console
 
 ROOT = Path(__file__).resolve().parent.parent
 TASKS = '''

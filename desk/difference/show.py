@@ -7,7 +7,7 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text
 
-from desk.voice import indented
+from desk.terminal import indented
 from desk.worddiff import marked
 
 from .comparing import Change, Difference, Line
