@@ -47,8 +47,9 @@ def new(
     given = {name: value for name, value in locals().items() if name not in ("c", "kind")}
     from desk.scaffold import begin
     from desk.scaffold.asking import at_terminal
+    from desk.terminal import folded
 
-    begin(ROOT, kind, given, at_terminal(), print)
+    begin(ROOT, kind, given, at_terminal(), lambda line: print(folded(line, sys.stdout)))
 
 
 @task(
@@ -172,11 +173,13 @@ def status(c, follow=True):
 
 def _conclude(outcome, addresses=()):
     """End a command of publishing's: its faults, its sentence, where to look if it was sent, its exit code."""
+    from desk.terminal import folded
+
     for fault in outcome.faults:
         print(fault, file=sys.stderr)
     if outcome.exit:
         raise Exit(outcome.text, outcome.exit)
-    print(outcome.text, *(addresses if outcome.commit else ()), sep="\n")
+    print(folded(outcome.text, sys.stdout), *(addresses if outcome.commit else ()), sep="\n")
 
 
 @task

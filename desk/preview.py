@@ -4,7 +4,7 @@ import json
 import logging
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,11 +59,18 @@ def preview(port: int, unreleased: bool, kit: bool, say: Callable[[str], None]) 
                 ):
                     if any(Path(path).is_relative_to(ROOT / "plugins") for _, path in changes):
                         warm.renew()
-                    rebuild(", ".join(sorted({Path(path).name for _, path in changes})[:3]))
+                    rebuild(_named(changes))
             except KeyboardInterrupt:
                 pass
             finally:
                 shown.close()
+
+
+def _named(changes: Iterable[tuple[object, str]]) -> str:
+    """What has changed, in a few words; not by the names of an editor's passing files."""
+    paths = {Path(path) for _, path in changes}
+    names = sorted({path.name for path in paths if path.exists()} or {path.name for path in paths})
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _listen(port: int, shown: Shown) -> PreviewServer:

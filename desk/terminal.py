@@ -1,6 +1,8 @@
 """The terminal: colours where they are seen, lines folded where it is narrow, whole lines in a pipe."""
 
 import os
+import shutil
+import textwrap
 from typing import TextIO
 
 from rich.console import Console
@@ -23,6 +25,15 @@ class _Console(Console):
 
     def on_broken_pipe(self) -> None:
         raise
+
+
+def folded(text: str, stream: TextIO) -> str:
+    """Fold a text between words for the terminal that a stream is; in a pipe give it as it is."""
+    if not stream.isatty():
+        return text
+    width = max(shutil.get_terminal_size().columns, 20)
+    switches = {"break_long_words": False, "break_on_hyphens": False}
+    return "\n".join(textwrap.fill(line, width, **switches) for line in text.split("\n"))
 
 
 def indented(console: Console, indent: int, text: Text, hanging: int = 0) -> None:

@@ -14,6 +14,8 @@ from difflib import get_close_matches
 from invoke import Argument, Exit, ParseError, Program, UnexpectedExit
 from invoke import __version__ as version
 
+from .terminal import folded
+
 USAGE = 2  # the command was not understood, or an answer is missing or cannot be used
 UNFIT = 3  # this checkout or this machine is not fit for it; nothing was changed
 UNEXPECTED = 70  # a fault of the house itself (EX_SOFTWARE of sysexits.h)
@@ -92,7 +94,10 @@ class Commands(Program):
     def _in_one_sentence(self) -> Iterator[None]:
         try:
             yield
-        except (Exit, UnexpectedExit):
+        except Exit as ending:
+            ending.message = folded(ending.message or "", sys.stderr)
+            raise
+        except UnexpectedExit:
             raise
         except ParseError as problem:
             raise Exit(self._not_understood(str(problem)), USAGE) from None

@@ -60,10 +60,10 @@ def must_not_vanish(changes: Changes, confirmed: tuple[str, ...], address: Addre
         wholes = [f"{address.url}/{gone}" for gone in vanishing]
         switches = [f"--confirm-removal {whole}" for whole in wholes]
         few = len(wholes) <= FEW
-        named = ", ".join(wholes) if few else f"{len(wholes)} addresses, listed above"
+        named = f"at: {', '.join(wholes)}" if few else f"at {len(wholes)} addresses, listed above"
         raise Stop(
             Exit.REFUSED,
-            f"Readers would find nothing any more at: {named}. Keep the page, or name its old address in the new "
+            f"Readers would find nothing any more {named}. Keep the page, or name its old address in the new "
             f"page's Moved-From:, or confirm: {' '.join(switches) if few else 'each with its --confirm-removal'}",
             () if few else tuple(switches),
         )

@@ -182,6 +182,20 @@ def test_an_address_may_be_given_up_in_every_form(confirmed):
         must_not_vanish(changes, (confirmed.replace("alt", "neu"),), address)
 
 
+def test_many_vanishing_addresses_are_listed_and_the_sentence_stays_short():
+    kept = {"index.html": "1", "404.html": "1", **{f"{name}/index.html": "1" for name in "wxyz"}}
+    gone = {f"{name}/index.html": "1" for name in "abcd"}
+    with pytest.raises(Stop) as stop:
+        must_not_vanish(compared(kept | gone, kept), (), public_address("", "git@github.com:phineo/presse.git"))
+    assert stop.value.outcome.faults == tuple(
+        f"--confirm-removal https://phineo.github.io/presse/{name}/" for name in "abcd"
+    )
+    assert str(stop.value) == (
+        "Readers would find nothing any more at 4 addresses, listed above. Keep the page, or name its old address in "
+        "the new page's Moved-From:, or confirm: each with its --confirm-removal"
+    )
+
+
 # -- Fitness -----------------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """The voice of the commands: one sentence for every way out, an exit code that scripts can read, no stack trace."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.table import Table
 
-from desk.terminal import console
+from desk.terminal import console, folded
 
 ROOT = Path(__file__).resolve().parent.parent
 TASKS = '''
@@ -171,3 +172,19 @@ def test_tables_fold_in_a_narrow_terminal(capsys, monkeypatch):
     table.add_row("herbsttagung " * 20)
     console().print(table)
     assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 60
+
+
+class Terminal(io.StringIO):
+    """A terminal, as far as it can be asked."""
+
+    def isatty(self):
+        return True
+
+
+def test_a_sentence_is_folded_between_words_on_a_terminal_alone(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    sentence = f"Readers would find nothing any more at https://presse.example.org/{'x' * 60}. Keep the page-that-was."
+    assert folded(sentence, io.StringIO()) == sentence
+    lines = folded(f"{sentence}\n{sentence}", Terminal()).split("\n")
+    assert [line for line in lines if len(line) > 60] == [f"https://presse.example.org/{'x' * 60}."] * 2
+    assert " ".join(lines) == f"{sentence} {sentence}"
