@@ -1,6 +1,7 @@
 """`./invoke new` at the terminal: every question has its offer, and leaving half-way leaves nothing."""
 
 import inspect
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -18,6 +19,12 @@ __all__ = ["room"]
 
 
 def typed(room, kind, keys, **answers):
+    """Begin by typing; in a thread of its own, since the browser that other tests drive keeps a loop in this one."""
+    with ThreadPoolExecutor(max_workers=1) as threads:
+        return threads.submit(_typed, room, kind, keys, answers).result()
+
+
+def _typed(room, kind, keys, answers):
     with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=DummyOutput()):
         keyboard.send_text(keys)
         return begin(room, kind, answers, ask, lambda line: None)
