@@ -177,9 +177,13 @@ def test_a_saved_change_is_on_screen_and_a_fault_too_until_it_is_mended(copy, br
 
         # What readers do not see yet is shown, and says so.
         english = copy / "content/en/releases/2021-04-13-kommunalberatung.md"
-        english.write_text("Translation: todo\n" + english.read_text("utf-8"), "utf-8")
+        translated = english.read_text("utf-8")
+        english.write_text("Translation: todo\n" + translated, "utf-8")
         page.goto(f"http://127.0.0.1:{port}/en/press/2021/phineo-expands-municipal-advisory-work/")
         page.wait_for_selector(".unreleased:has-text('Not translated yet')", timeout=60_000)
+
+        english.write_text(translated, "utf-8")
+        page.wait_for_selector(".unreleased", state="detached", timeout=60_000)
 
         # A plugin is read anew.
         plugin = copy / "plugins/facts/__init__.py"
