@@ -22,7 +22,10 @@ def serve(c, port=8000, future=False, public=False, kit=False):
     """See the site at your desk, drafts too; a saved file is shown at once."""
     from desk.libraries import ensure
     from desk.preview import preview
+    from desk.voice import Refused
 
+    if not 1024 <= port <= 65535:
+        raise Refused(f"--port: {port} is not for this; take one from 1024 to 65535.")
     ensure()
     preview(port, future or not public, kit, say=lambda line: print(line, flush=True))
 
@@ -101,7 +104,10 @@ def build(c):
 def mentions(c, file="", lang="de", json=False, map=""):
     """Explain every link between releases and programmes."""
     from desk.mentions import draw, show
+    from desk.voice import must_be_known
+    from pelicanconf import LANGUAGES
 
+    must_be_known("--lang", lang, LANGUAGES)
     if map:
         draw(name := map if isinstance(map, str) else "mentions.svg", lang)
         print(f"Wrote {name}.")
@@ -292,7 +298,10 @@ def screenshots(c, only="", docs=False):
     """Take pictures of every page kind into screenshots/."""
     from desk.illustrations import PICTURES, illustrate
     from desk.screenshots import CHOSEN, KINDS, shots, take
+    from desk.voice import must_be_known
 
+    for kind in filter(None, only.split(",")):
+        must_be_known("--only", kind, KINDS)
     folder = ROOT / ("docs/pictures" if docs else "screenshots")
     wanted = CHOSEN if docs else list(shots(only.split(",") if only else tuple(KINDS)))
     take(folder, wanted)

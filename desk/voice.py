@@ -7,7 +7,7 @@ code)`. The exit codes that all commands share stand here; docs/exit-codes.md li
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 
@@ -48,6 +48,12 @@ def unwritable(problem: OSError) -> Exit:
     """The end of a command that could not write a file and has put back what it had written."""
     where = f"{problem.filename} cannot be written" if problem.filename else "A file cannot be written"
     return Exit(f"{where}: {problem.strerror}. Nothing was written.", UNFIT)
+
+
+def must_be_known(flag: str, value: str, known: Iterable[str]) -> None:
+    """Raise Refused unless a flag's value is one of those there are."""
+    if value not in (known := tuple(known)):
+        raise Refused(f"{flag}: {value!r} is none of {', '.join(map(repr, known))}.")
 
 
 class Commands(Program):

@@ -15,6 +15,7 @@ import pytest
 import pelicanconf
 from desk.building import build
 from desk.files import FileServer, running
+from desk.screenshots import KINDS
 from desk.serving import with_reload
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -205,6 +206,20 @@ def test_a_saved_change_is_on_screen_and_a_fault_too_until_it_is_mended(copy, br
             os.killpg(process.pid, signal.SIGKILL)
         process.stdout.close()
         process.wait()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["mentions", "--file", "-", "--lang", "fr"], "--lang: 'fr' is none of 'de', 'en'."),
+        (["serve", "--port", "80"], "--port: 80 is not for this; take one from 1024 to 65535."),
+        (["screenshots", "--only", "home,start"], f"--only: 'start' is none of {', '.join(map(repr, KINDS))}."),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_an_answer_that_cannot_be_used_is_one_sentence(words, sentence):
+    done = subprocess.run([sys.executable, "-m", "desk", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{sentence}\n")
 
 
 def test_a_taken_port_is_said_and_the_next_one_used(copy):
