@@ -14,11 +14,14 @@ import docx
 import page as pdf_ua
 import pypdf
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from docx.oxml.ns import qn
 from lxml import etree, html
 from PIL import Image
 from test_presskit import valid
 from test_presskit_pictures import photograph
+
+from desk.files import FileServer, running
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOM = "https://presse.example/raum"
@@ -139,6 +142,19 @@ def test_pictures_are_offered_with_their_rights_in_two_sizes(kits):
     assert entry.xpath(".//a[@rel='license']/@href") == ["https://musterstadt.example/bilder"]
     files = [href.removeprefix("/raum/") for href in entry.xpath(".//a[@download]/@href")]
     assert files == ["media/schatten/linden-print.jpg", "media/schatten/linden-640.jpg"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize("url", [SHADE, PROGRAMME])
+def test_what_is_offered_has_no_barrier_that_axe_finds(kits, browser, url, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    with running(FileServer(kits, "/raum")) as address:
+        page.goto(address + url)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        context.close()
 
 
 def test_a_text_shows_its_picture_in_the_format_and_size_a_browser_takes(kits):
