@@ -34,6 +34,9 @@ _SWITCHES = [part for key, value in _NO_SURPRISES.items() for part in ("-c", f"{
 _KEPT = ("GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_SSL", "GIT_PROXY", "GIT_EXEC_PATH")
 
 
+NO_REPOSITORY = "fatal: not a git repository"
+
+
 class GitError(Exception):
     """A git command that failed; its text is one sentence, `answer` is all that git said."""
 
@@ -58,6 +61,8 @@ class Git:
         done = self._run(arguments, stdin, seconds, aloof, environment)
         if done.returncode != 0:
             answer = redacted(_text(done.stdout + done.stderr))
+            if NO_REPOSITORY in answer:
+                raise GitError(f"{self.root} is no git repository; publish from a clone: git clone ADDRESS.", answer)
             raise GitError(f"git {arguments[0]} failed: {_reason(done.returncode, answer)}", answer)
         return _text(done.stdout).rstrip("\n")
 

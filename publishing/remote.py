@@ -7,7 +7,7 @@ remote is always asked at the address that is pushed to, so that what is compare
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publishing.git import Git, GitError, redacted
+from publishing.git import NO_REPOSITORY, Git, GitError, redacted
 from publishing.outcome import Exit, Stop, refuse
 
 MAIN = "refs/heads/main"
@@ -34,7 +34,9 @@ class Remote:
         """The remote of this checkout. Raises Stop if there is none."""
         try:
             return cls(git, git("remote", "get-url", "--push", "origin"))
-        except GitError:
+        except GitError as error:
+            if NO_REPOSITORY in error.answer:
+                raise
             raise refuse(
                 "This repository has no remote named origin to publish to. Add it: git remote add origin ADDRESS"
             ) from None

@@ -12,6 +12,7 @@ from publishing import push, send
 from publishing.git import Git
 from publishing.lock import desk, only_publisher
 from publishing.outcome import Exit
+from publishing.publish import publish
 from publishing.status import status
 
 SECOND = {"content/de/releases/2026-05-05-zweite.md": "Title: Zweite\nSlug: zweite\n\nText.\n"}
@@ -261,3 +262,9 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(room, tmp_path, monkeypat
     (left / "source").mkdir(parents=True)
     room.publish()
     assert list(tmp_path.glob("press-room-*")) == []
+
+
+def test_a_folder_that_is_no_repository_is_refused_in_words(tmp_path):
+    sentence = f"{tmp_path} is no git repository; publish from a clone: git clone ADDRESS."
+    assert publish(tmp_path, follow=False, say=lambda *_: None).text == f"{sentence} Nothing was sent."
+    assert status(tmp_path, follow=False, say=lambda *_: None).text == f"Unknown what is live: {sentence}"
