@@ -13,6 +13,10 @@ def table(path):
     """Read a data file of content/; one that is no TOML ends the build here, before anything asks for its values."""
     try:
         return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise SystemExit(
+            f"{path.parent.name}/{path.name}: This cannot be read as UTF-8 ({problem}); mend it."
+        ) from None
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"at line (\d+)", str(problem))
         name = f"{path.parent.name}/{path.name}"

@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Mapping
 
 from ..nearest import did_you_mean
+from .keys import ENTITY, SLUG, TAG
+from .text import STRAY
 
 CONTACT_KEYS = ("name", "phone", "email", "languages", "role")
 
@@ -18,6 +20,8 @@ def contacts_are_complete(text: str, table: Mapping, languages):
         yield 1, "There is no contact; add one, as in [werlitz]."
     for key, contact in table.items():
         line = line_of(text, f"[{key}]")
+        if not SLUG.fullmatch(key):
+            yield line, f"The key {key!r} names files; write it in small letters and digits, single hyphens between."
         if not isinstance(contact, Mapping):
             yield line_of(text, key), f"{key!r} is not a contact; write a table '[{key}]' with name, phone and email."
             continue
@@ -36,6 +40,17 @@ def contacts_are_complete(text: str, table: Mapping, languages):
         for lang in spoken if isinstance(spoken, list) else [spoken]:
             if not re.fullmatch(r"[a-z]{2,3}", str(lang)):
                 yield line_of(text, "languages", line), f"{lang!r} is no language tag; write 'de', 'en' or the like."
+
+
+def values_are_plain_text(text: str, table: Mapping, languages):
+    """A value is a line of plain text: it is shown as it stands, and written into cards and feeds."""
+    del languages
+    for key, value in _strings(table):
+        line = line_of(text, key.rpartition(".")[2])
+        if found := STRAY.search(value) or re.search(r"[\r\n\t]", value):
+            yield line, f"{key!r} has the character U+{ord(found[0]):04X}; write one line of plain text."
+        for found in (*TAG.findall(value), *ENTITY.findall(value)):
+            yield line, f"{key!r} is plain text and would show {found!r} as it stands; take it out."
 
 
 def imprint_is_known(text: str, table: Mapping, languages):
@@ -103,6 +118,16 @@ def _reachable(text, key, contact, line):
         )
     if email.strip() and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", email):
         yield line_of(text, "email", line), f"The e-mail address {email!r} of {key!r} is not one; mend it."
+
+
+def _strings(value, key=""):
+    """Every text in a table, with its key."""
+    if isinstance(value, str):
+        yield key, value
+    for name, one in value.items() if isinstance(value, Mapping) else ():
+        yield from _strings(one, f"{key}.{name}".lstrip("."))
+    for one in value if isinstance(value, list) else ():
+        yield from _strings(one, key)
 
 
 def _flat(table, before=""):

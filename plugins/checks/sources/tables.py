@@ -11,7 +11,10 @@ from .files import DATA
 from .room import Room
 from .vocabulary import Vocabulary
 
-RULES = {"contacts.toml": (data.contacts_are_complete,), "imprint.toml": (data.imprint_is_known,)}
+RULES = {
+    "contacts.toml": (data.contacts_are_complete, data.values_are_plain_text),
+    "imprint.toml": (data.imprint_is_known, data.values_are_plain_text),
+}
 NOTES = {"imprint.toml": (data.imprint_is_open,)}
 
 
