@@ -60,6 +60,7 @@ LINE = st.lists(PIECE.map(lambda piece: piece.replace("\n", " ")), max_size=4).m
 HEADER = st.lists(st.tuples(st.sampled_from(KEYS), LINE), max_size=3)
 PLAIN = st.lists(st.sampled_from([*WORDS, *BLOCKS, "*", "_", "–"]), min_size=1, max_size=12)
 BODY = PLAIN.map(" ".join) | st.lists(PIECE, max_size=16).map("".join)
+ENDINGS = ["", ".md", ".MD", ".markdown", ".txt", ".png", ".md~"]
 NAME = st.text("abcxyz019-._ äÄ~#A", min_size=1, max_size=12).filter(lambda name: name.strip("."))
 
 
@@ -81,7 +82,7 @@ def files(draw):
             st.sampled_from([data[: draw(st.integers(0, len(data)))], text.encode("utf-16"), draw(st.binary())])
         )
     odd = draw(st.integers(0, 9)) == 0
-    name = draw(NAME) if odd else "2024-05-06-fall-{}.md"
+    name = draw(NAME) + "{}" + draw(st.sampled_from(ENDINGS)) if odd else "2024-05-06-fall-{}.md"
     folder = (
         draw(st.sampled_from(["de/releases", "de/releases", "de/pages", "media", "fr", "de"])) if odd else "de/releases"
     )
@@ -90,7 +91,7 @@ def files(draw):
 
 @pytest.mark.parametrize("examples", [60, pytest.param(2500, marks=pytest.mark.long)])
 def test_a_build_ends_with_faults_or_with_a_site_that_passes(examples, built, tmp_path, capsys):
-    made, ended = [], {"with faults": 0, "on a site that passed": 0, "before they began: the name was taken": 0}
+    made, ended = [], {"with faults": 0, "on a site that passed": 0}
 
     @given(files())
     @settings(deadline=None, max_examples=examples, derandomize=True, database=None, phases=[Phase.generate])
@@ -100,7 +101,6 @@ def test_a_build_ends_with_faults_or_with_a_site_that_passes(examples, built, tm
     make()
     for start in range(0, examples, AT_ONCE):
         laid = lay_out(made[start : start + AT_ONCE], tmp_path / "content")
-        ended["before they began: the name was taken"] += len(made[start : start + AT_ONCE]) - len(laid)
         while faulty := faulty_files(built, tmp_path / "content", tmp_path):
             culprits = faulty & laid.keys()
             assert culprits, f"the build named none of the files laid there: {sorted(faulty)}"
@@ -111,7 +111,7 @@ def test_a_build_ends_with_faults_or_with_a_site_that_passes(examples, built, tm
     with capsys.disabled():
         print(f"\n{examples} files: " + ", ".join(f"{number} ended {how}" for how, number in ended.items()))
     assert sum(ended.values()) == examples
-    assert min(ended["with faults"], ended["on a site that passed"]) > examples / 10
+    assert min(ended.values()) > examples / 10
 
 
 def lay_out(batch, content):
@@ -121,10 +121,9 @@ def lay_out(batch, content):
     laid = {}
     for number, (name, data) in enumerate(batch):
         path = content / name.replace("{}", str(number))
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data.replace(b"{}", str(number).encode()))
-            laid[f"content/{path.relative_to(content).as_posix()}"] = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.replace(b"{}", str(number).encode()))
+        laid[f"content/{path.relative_to(content).as_posix()}"] = path
     return laid
 
 

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from ..nearest import did_you_mean
 from .keys import ENTITY, SLUG, TAG
 from .text import STRAY
+from .values import is_https
 
+IMPRINT_KEYS = (
+    *("name", "legal_form", "seat", "street", "postal_code", "board", "supervisory_board_chair", "register_court"),
+    *("register_number", "vat_id", "responsible", "phone", "email", "website"),
+)
 CONTACT_KEYS = ("name", "phone", "email", "languages", "role")
 
 
@@ -54,10 +59,14 @@ def values_are_plain_text(text: str, table: Mapping, languages):
 
 
 def imprint_is_known(text: str, table: Mapping, languages):
-    """A fact that differs by language is given in every language; facts are text or lists of text."""
+    """The list of facts is closed; one that differs by language is given in every language; facts are text or lists."""
     for key, value in table.items():
         line = line_of(text, key)
-        if isinstance(value, Mapping):
+        if key not in IMPRINT_KEYS:
+            yield line, f"The imprint has no {key!r}{did_you_mean(key, IMPRINT_KEYS)}"
+        elif key == "website" and value and not is_https(str(value)):
+            yield line, f"The website {value!r} is not an https address; write 'https://…'."
+        elif isinstance(value, Mapping):
             for lang in languages:
                 if lang not in value:
                     yield line_of(text, f"[{key}]"), f"{key!r} is not given in {lang!r}; add '{lang} = …'."
