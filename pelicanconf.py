@@ -1,10 +1,11 @@
 """What the site is. What differs in public stands in publishconf.py."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
 
-from jinja2 import StrictUndefined
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
 
 _here = Path(__file__).parent
 
@@ -115,6 +116,9 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
 }
+# The preview keeps compiled templates from one build to the next: compiling them is a quarter of a small build.
+if "COMPILED_TEMPLATES" in os.environ:
+    JINJA_ENVIRONMENT["bytecode_cache"] = FileSystemBytecodeCache(os.environ["COMPILED_TEMPLATES"])
 MARKDOWN = {
     "extension_configs": {
         "markdown.extensions.meta": {},

@@ -48,7 +48,7 @@ def preview(port: int, unreleased: bool, kit: bool, say: Callable[[str], None]) 
             outcome = f"{len(shown.faults)} to mend" if shown.faults else "shown"
             say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
 
-        with Warm() as warm, running(server) as address:
+        with Warm(Path(folder, "templates")) as warm, running(server) as address:
             try:
                 say("Building the site …")
                 rebuild("The site")

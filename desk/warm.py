@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 from .building import ROOT
 
@@ -20,9 +21,14 @@ LIBRARIES = ("pelican", "markdown", "babel.dates", "lxml.html", "lightningcss", 
 
 
 class Warm:
-    """Builds again and again; after `renew` with plugins read anew. Use it as a context: nothing is left behind."""
+    """Builds again and again; after `renew` with plugins read anew. Use it as a context: no process is left behind.
 
-    def __init__(self):
+    In: a folder for the compiled templates, which is made.
+    """
+
+    def __init__(self, templates: Path):
+        templates.mkdir(exist_ok=True)
+        self._templates = templates
         self._process = self._begin()
 
     def __enter__(self) -> "Warm":
@@ -47,7 +53,8 @@ class Warm:
 
     def _begin(self) -> subprocess.Popen:
         command = [sys.executable, "-m", "desk.warm"]
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}  # as in every build
+        # The hash seed is that of every build.
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "COMPILED_TEMPLATES": str(self._templates)}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
         return subprocess.Popen(command, cwd=ROOT, env=environment, **pipes)
 
