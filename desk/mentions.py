@@ -18,8 +18,9 @@ def show(file: str = "", lang: str = "de", json: bool = False) -> None:
     """Print every mention with its place, its rule and what became of it.
 
     In: a file to try the linker on, `-` for standard input, nothing for all releases; the language of such a text.
-    Raises Refused when the file cannot be read.
+    Raises Refused when the file cannot be read or the press room does not speak the language.
     """
+    _strings(lang)
     if file:
         found = crosslinks.explain(SETTINGS, text=_text(file), path=file, lang=lang)
     else:
@@ -31,10 +32,17 @@ def show(file: str = "", lang: str = "de", json: bool = False) -> None:
 
 
 def draw(file: str, lang: str = "de") -> None:
-    """Write the map of releases and programmes over time as an SVG file. Raises OSError as writing does."""
-    words = tomllib.loads((ROOT / "theme/strings" / f"{lang}.toml").read_text("utf-8"))["map"]
+    """Write the map of releases and programmes over time as an SVG file. Raises as `show`, and OSError as writing."""
+    words = _strings(lang)["map"]
     drawing = crosslinks.draw_map(SETTINGS, lang, words["title"], words["described"])
     Path(file).write_text(drawing + "\n", "utf-8")
+
+
+def _strings(lang: str) -> dict:
+    files = {file.stem: file for file in sorted((ROOT / "theme/strings").glob("??.toml"))}
+    if lang not in files:
+        raise Refused(f"This press room does not speak {lang!r}. It speaks {' and '.join(files)}.")
+    return tomllib.loads(files[lang].read_text("utf-8"))
 
 
 def _text(file: str) -> str:

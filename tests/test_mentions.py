@@ -38,6 +38,12 @@ def test_a_file_that_is_not_there_is_a_sentence():
     assert (done.returncode, done.stderr) == (2, "nirgendwo.md cannot be read: No such file or directory.\n")
 
 
+def test_a_language_that_is_not_spoken_is_a_sentence():
+    for words in (("-", "--lang", "xx"), ("--map", "--lang", "xx")):
+        done = mentions(*words, text="")
+        assert (done.returncode, done.stderr) == (2, "This press room does not speak 'xx'. It speaks de and en.\n")
+
+
 def test_the_map_is_a_drawing_of_its_own(tmp_path):
     done = mentions("--map", str(tmp_path / "karte.svg"), "--lang", "en")
     root = ET.parse(tmp_path / "karte.svg").getroot()

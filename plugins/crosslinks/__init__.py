@@ -83,7 +83,7 @@ def explain(settings: str, text: str | None = None, path: str = "-", lang: str =
         lang = lang or room.languages[0]
         configs = room.pages[0].settings["MARKDOWN"]["extension_configs"] if room.pages else {}
         body = Markdown(extensions=list(configs), extension_configs=configs).convert(text)
-        return report([Source(path, lang, text, body)], vocabularies)
+        return report([Source(path, lang, text, body)], vocabularies)._replace(never_named=(), naming_none=())
     sources = []
     for article in room.releases + room.unlisted:
         asked = backlinks.ties(contents.words(article.metadata.get("programmes", "")), keys)
