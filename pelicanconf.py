@@ -98,6 +98,7 @@ PLUGINS = [
     "feeds",
     "contacts",
     "presskit",
+    "incremental",  # writes the pages, which the search then reads
     "search",
     "staleness",
     "assets",
@@ -105,6 +106,7 @@ PLUGINS = [
 ]
 CROSSLINKS_FIRST = "release"
 FEED_AUTHORITY = "phineo.org"  # stands in every feed entry's identity (RFC 4151) and is never changed
+INCREMENTAL = ".cache/incremental"  # what a build need not make again; empty: every build is a clean one
 INSTANT = ""  # the moment that decides over embargoes, ISO 8601; empty: the start of the build
 
 # -- How it is made ---------------------------------------------------------------------------------------------------

@@ -80,14 +80,24 @@ def translations(c, accept=None, json=False, strict=False):
         raise Exit(f"Not translated, or not any more: {', '.join(waiting)}.", 1)
 
 
-@task
-def build(c):
-    """Build the site into output/."""
-    from desk.building import build
+@task(
+    auto_shortflags=False,
+    help={
+        "clean": "forget what earlier builds have kept, and make everything anew",
+        "times": "say where the time goes, stage by stage",
+    },
+)
+def build(c, clean=False, times=False):
+    """Build the site into output/; only what has changed is made anew."""
+    from functools import partial
+
+    from desk.building import build, forget, in_new_process
     from desk.libraries import ensure
 
     ensure()
-    if code := build(ROOT / "output"):
+    if clean:
+        forget()
+    if code := build(ROOT / "output", run=partial(in_new_process, module="desk.times") if times else None):
         raise Exit("Nothing was built, output/ is as it was: the faults are listed above.", code)
     print("Built output/.")
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .bytecode import compile_all
+
 ROOT = Path(__file__).resolve().parent.parent
 
 Run = Callable[[Sequence[str]], int]
@@ -52,10 +54,16 @@ def arguments(output: Path, settings: Mapping[str, Any] | None = None) -> list[s
     return [*words, "--extra-settings", *extra] if extra else words
 
 
-def in_new_process(words: Sequence[str]) -> int:
-    """Run Pelican once, in a fresh interpreter."""
+def forget() -> None:
+    """Forget what earlier builds have kept: the next one is a clean one."""
+    shutil.rmtree(ROOT / ".cache/incremental", ignore_errors=True)
+
+
+def in_new_process(words: Sequence[str], module: str = "pelican") -> int:
+    """Run Pelican once, in a fresh interpreter; by another module that takes its arguments, if one is named."""
+    compile_all(ROOT / "plugins")
     # The same bytes on every machine: no order may hang on Python's random hashes.
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pelican", *words]
+    command = [sys.executable, "-m", module, *words]
     # Pelican's own summary goes unsaid; every fault goes to stderr.
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False).returncode

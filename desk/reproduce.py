@@ -37,7 +37,7 @@ def differing(settings: Mapping[str, Any] | None = None) -> list[str]:
         for number, machine in enumerate(MACHINES):
             output = Path(folder, str(number))
             # A cache would give back what the first build made; each machine does its own work.
-            fresh = {"PRESSKIT_CACHE": str(Path(folder, f"cache-{number}"))}
+            fresh = {"PRESSKIT_CACHE": str(Path(folder, f"cache-{number}")), "INCREMENTAL": ""}
             words = arguments(output, {"INSTANT": "2026-01-01T00:00:00+00:00", **fresh, **(settings or {})})
             command = [sys.executable, "-m", "pelican", *words]
             environment = {**os.environ, **machine.environment}

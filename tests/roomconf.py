@@ -17,3 +17,4 @@ FEED_AUTHORITY = "presse.example"
 CONTACTS = tomllib.loads((_here / "content" / "contacts.toml").read_text("utf-8"))
 IMPRINT = tomllib.loads((_here / "content" / "imprint.toml").read_text("utf-8"))
 INSTANT = "2026-01-01T00:00:00+01:00"
+INCREMENTAL = ""

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.faults import Fault
-from checks.site import PAGE_RULES, SITE_RULES, Canary, canaries, check_site, read_site, traced
+from checks.site import LINK_RULES, PAGE_RULES, SITE_RULES, Canary, canaries, check_site, read_site, traced
+from checks.site.facts import read_facts
 from checks.sources import Vocabulary, read_room
 from checks.tags import is_plainly_right, read_tags, unbalanced
 
@@ -135,13 +136,15 @@ def broken(row):
 
 
 def test_every_rule_can_find_something(tmp_path):
-    idle = {rule.__name__: rule for rule in (*PAGE_RULES, *SITE_RULES)}
+    idle = {rule.__name__: rule for rule in (*PAGE_RULES, *LINK_RULES, *SITE_RULES)}
     for name, row in MUTATIONS.items():
         for path, text in broken(row).items():
             file = tmp_path / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
         site = read_site(tmp_path / name, SITEURL, ("de", "en"))
+        for page in site.pages.values():
+            page.facts = read_facts(page, site, PAGE_RULES)
         page = site.pages.get(row["file"])
         for rule in list(idle.values()):
             found = rule(site) if rule in SITE_RULES else rule(page, site) if page else ()

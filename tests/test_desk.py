@@ -1,5 +1,6 @@
 """The maintainer's desk: building beside the old output, the preview that follows every save."""
 
+import importlib.util
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import pytest
 
 import pelicanconf
 from desk.building import build
+from desk.bytecode import compile_all
 from desk.files import FileServer, running
 from desk.screenshots import KINDS
 from desk.serving import with_reload
@@ -241,3 +243,17 @@ def test_a_taken_port_is_said_and_the_next_one_used(copy):
             os.killpg(process.pid, signal.SIGKILL)
             process.stdout.close()
             process.wait()
+
+
+def test_code_is_compiled_by_what_it_says_and_not_by_its_time(tmp_path):
+    source, kept = tmp_path / "one.py", tmp_path / importlib.util.cache_from_source("one.py")
+    source.write_text("WORD = 'old'")
+    os.utime(source, (1, 1))
+    compile_all(tmp_path)
+    source.write_text("WORD = 'new'")
+    os.utime(source, (1, 1))
+    (tmp_path / "faulty.py").write_text("def")
+    said = [sys.executable, "-B", "-c", "import one; print(one.WORD)"]
+    assert subprocess.run(said, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == "new\n"
+    compile_all(tmp_path)
+    assert b"new" in kept.read_bytes()

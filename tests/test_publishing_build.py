@@ -57,6 +57,7 @@ def test_pelican_is_told_the_address_the_instant_and_to_be_strict(project, monke
         'SITEURL="https://phineo.github.io/presse"',
         'INSTANT="2026-05-05T00:00:00+02:00"',
         "SHOW_UNRELEASED=false",
+        'INCREMENTAL=""',
         "CHECKS_STRICT=true",
         f'CHECKS_REPORT="{home}/faults.json"',
     ]

@@ -34,6 +34,7 @@ def begin(pelican):
     # The writer is asked for when every plugin is done with all content, and before the first page is written.
     # Receivers for one sender come after those for any, whenever they were connected: so both are last in line.
     signals.get_writer.connect(pelican.checks.judge_sources, sender=pelican)
+    signals.content_written.connect(pelican.checks.look_at_page)
     signals.finalized.connect(pelican.checks.judge_site, sender=pelican)
 
 

@@ -1,18 +1,35 @@
 """One build's checks: what has been read, what has been found so far, and what follows from it."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from . import report
 from .faults import Fault, Findings, findings
 from .limit import OverTime, time_limit
 from .log import Collector
-from .site import canaries, check_site, traced
-from .sources import Vocabulary, check_bodies, check_files, check_strings, read_room, too_long
+from .site import canaries, check_site, look_at_page, outline, said, traced
+from .site.unreleased import Said
+from .sources import (
+    Source,
+    Verdict,
+    Vocabulary,
+    check_bodies,
+    check_files,
+    check_strings,
+    check_tables,
+    judge,
+    read_room,
+    render,
+    too_long,
+)
 from .sources.settings import plugins_are_at_work, settings_are_known
+
+HIDING = re.compile(rb"(?im)^(?:\xef\xbb\xbf)?(?:status|translation|date)[ \t]*:")
 
 
 class Run:
@@ -29,9 +46,16 @@ class Run:
         self.root = Path.cwd() if self.content.is_relative_to(Path.cwd()) else self.content.parent
         self.words = vocabulary(settings)
         self.room = read_room(self.content, self.words, self.root)
+        self.sources = {source.place: source for source in self.room.sources}
+        self.contacts = check_tables(self.room)[1]
         self.rendered: dict[str, str] = {}
-        self.found = check_files(self.room) | self._check_set_up(known, pelican)
-        self.log = Collector(self.root, self.content, self.give_up).__enter__()
+        self.found = self._check_set_up(known, pelican)
+        self.judged = False
+        # Whether there is anything that must not be found in the built site.
+        self.hides = not settings.get("SHOW_UNRELEASED") and any(
+            may_be_hidden(source, self.words) and not source.is_released(self.words) for source in self.room.sources
+        )
+        self.log = Collector(self.root, self.content, self.end).__enter__()
         if any(entry.is_link and not entry.path.is_symlink() for entry in self.room.entries):
             self._stop("nothing was built.")  # Pelican would wait for a pipe's end for ever
 
@@ -49,28 +73,70 @@ class Run:
             self.log.faults.append(Fault(self.room.file(place), 1, too_long(self.words.seconds)))
             raise ValueError("it takes too long") from None
         self.rendered[place] = html
+        if (memory := self.settings.get("memory")) and place in self.sources:
+            memory.all("verdicts", self._asked(place), self._judge)
+            if self.hides:
+                self._said(place)
         return html, metadata
+
+    def _said(self, *places: str) -> dict[str, Said]:
+        """What the texts say: known from here on, if the build has a memory."""
+
+        def make(place):
+            source, html = self.sources[place], self.rendered.get(place)
+            return said(source, render(source.text, self.words.markdown, self.words.seconds) if html is None else html)
+
+        readable = [place for place in places if self.sources[place].text is not None]
+        if memory := self.settings.get("memory"):
+            return memory.all("said", {place: (place, self.sources[place].data) for place in readable}, make)
+        return {place: make(place) for place in readable}
 
     def judge_sources(self, _pelican=None) -> None:
         """End the build when the sources have faults: nothing has been written yet."""
-        self.found |= check_bodies(self.room, self.rendered)
+        self._look_at_sources()
         self._stop_at_faults("nothing was built.")
+
+    def _look_at_sources(self) -> None:
+        if not self.judged:
+            self.judged = True
+            memory = self.settings.get("memory")
+            verdicts = memory.all("verdicts", self._asked(*self.sources), self._judge) if memory else {}
+            verdicts = {self.sources[place]: verdict for place, verdict in verdicts.items() if verdict}
+            self.found |= check_files(self.room, verdicts) | check_bodies(self.room, self.rendered, verdicts)
+
+    def _asked(self, *places: str) -> dict[str, tuple]:
+        """What a verdict hangs on, besides the settings."""
+        return {place: (place, self.sources[place].data, self.contacts) for place in places}
+
+    def _judge(self, place: str) -> Verdict | None:
+        try:
+            return judge(self.sources[place], self.words, self.contacts, self.rendered.get(place))
+        except (OverTime, RecursionError):
+            return None  # it is said when the time is over, and that may differ from one time to the next
 
     def judge_site(self, _pelican=None) -> None:
         """End the build when the built site has faults: whoever asked for it throws it away."""
-        words, hidden = self.words, [] if self.settings.get("SHOW_UNRELEASED") else canaries(self.room, self.rendered)
-        site = check_site(self.output, self.settings["SITEURL"], words.instant, words.languages, hidden)
+        words, memory = self.words, self.settings.get("memory")
+        hidden = canaries(self.room, self._said(*self.sources)) if self.hides else []
+        site = check_site(self.output, self.settings["SITEURL"], words.instant, words.languages, hidden, memory)
         self.found |= findings(traced(site.faults, self.room), site.notes)
         self._stop_at_faults("the built site is not to be published.")
         self.end()
+        if memory:
+            memory.tidy()
 
-    def give_up(self) -> None:
-        """Say what was found when the build breaks down; a text that breaks it is most likely faulty itself."""
-        self.found |= check_bodies(self.room, self.rendered)
-        self.end()
+    def look_at_page(self, path: str, context: Mapping) -> None:
+        """Look at a page as soon as it is written, where the build has a memory: in the process that wrote it."""
+        del context
+        if memory := self.settings.get("memory"):
+            site = outline(self.output, self.settings["SITEURL"], self.words.languages)
+            name = os.path.relpath(path, self.output)
+            if name.endswith(".html"):
+                look_at_page(name, Path(path).read_bytes(), site, memory)
 
     def end(self) -> None:
         """Print the faults, leave the report, and give Pelican its log back."""
+        self._look_at_sources()
         self.log.__exit__()
         found = self._all()
         for fault in found.faults:
@@ -125,6 +191,12 @@ def vocabulary(settings: Mapping) -> Vocabulary:
         addresses=settings.get("ADDRESSES", {}),
         seconds=settings.get("CHECKS_SECONDS", 5),
     )
+
+
+def may_be_hidden(source: Source, words: Vocabulary) -> bool:
+    """Whether the front matter need be read to know if a source is public: a quick look at its bytes."""
+    dated = source.day_text and source.day_text >= words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
+    return source.text is not None and bool(dated or HIDING.search(source.data))
 
 
 def is_echo(fault: Fault, own: Iterable[Fault]) -> bool:

@@ -35,13 +35,28 @@ class Contacts(Generator):
         self.context["CONTACTS"] = {key: {"key": key, **contact} for key, contact in contacts.items()}
 
     def generate_output(self, writer):
+        people = {
+            (lang, key): self._person(lang, key, contact)
+            for lang in self.settings["LANGUAGES"]
+            for key, contact in self.settings["CONTACTS"].items()
+        }
+        codes = self._codes(people)
         for lang in self.settings["LANGUAGES"]:
             rows = self.settings["ADDRESSES"][lang]
-            for key, contact in self.settings["CONTACTS"].items():
-                person = self._person(lang, key, contact)
-                self._write(rows["card"].format(key=key), vcard(person))
-                self._write(rows["card_code"].format(key=key), code(for_camera(person), person.name))
+            for key in self.settings["CONTACTS"]:
+                self._write(rows["card"].format(key=key), vcard(people[lang, key]))
+                self._write(rows["card_code"].format(key=key), codes[lang, key])
         self._write(PATH, self._security_txt())
+
+    def _codes(self, people):
+        """Draw each person's code, unless the build remembers it."""
+        asked = {where: (for_camera(person), person.name) for where, person in people.items()}
+        memory = self.settings.get("memory")
+
+        def draw(where):
+            return code(*asked[where])
+
+        return memory.all("codes", asked, draw) if memory else {where: draw(where) for where in asked}
 
     def _security_txt(self):
         settings = self.settings

@@ -39,6 +39,14 @@ class Backlink(NamedTuple):
     lang: str
 
 
+class _Linked(NamedTuple):
+    """A release's text with its links; and of each programme it names the sentence, the place's id and its language."""
+
+    html: str
+    mentions: tuple
+    said: dict
+
+
 def register():
     signals.all_generators_finalized.connect(crosslink)
 
@@ -51,23 +59,28 @@ def crosslink(generators):
     vocabularies = {lang: _vocabulary(lang, known, pages) for lang in room.languages}
     sites = _websites(room.pages)
     releases, articles = [], {}
-    for article in room.releases + room.unlisted:
-        asked = _ties(article, {programme.key for programme in known})
-        mentions = _link(article, vocabularies[article.lang], sites, asked)
+    keys = {programme.key for programme in known}
+    ties = {article: _ties(article, keys) for article in room.releases + room.unlisted}
+    linked = _linked(ties, vocabularies, sites, known, generators[0].settings.get("memory"))
+    for article, asked in ties.items():
+        mentions = linked[article].mentions
+        article.unlinked = article._content
+        # Pelican remembers what `.content` was; the body itself is `_content`.
+        article._content = linked[article].html
         release = backlinks.Release(contents.key(article), article.lang, article.date, backlinks.named(mentions, asked))
         article.mentions = mentions
         article.programmes = [_page(key, article.lang, pages, room.languages) for key in release.programmes]
         releases.append(release)
-        articles[release.key, release.lang] = article
+        articles[release.key, release.lang] = article, linked[article].said
     listed = releases[: len(room.releases)]
     related = relating(listed)
     for release, article in zip(releases, room.releases + room.unlisted, strict=True):
-        article.related = [articles[r.key, r.lang] for r in related(release)]
+        article.related = [articles[r.key, r.lang][0] for r in related(release)]
     for generator in generators:
         generator.context["release_map"] = partial(_release_map, room)
     found = {lang: backlinks.backlinks(lang, listed) for lang in {lang for lang, _ in pages}}
     for (lang, key), page in pages.items():
-        page.backlinks = [_backlink(key, articles[r.key, r.lang]) for r in found[lang].get(key, ())]
+        page.backlinks = [_backlink(key, *articles[r.key, r.lang]) for r in found[lang].get(key, ())]
 
 
 def explain(settings: str, text: str | None = None, path: str = "-", lang: str = "") -> Report:
@@ -135,14 +148,22 @@ def _release_map(room, lang, title, described):
     return releasemap.Map(drawing, releasemap.table(lines, dots))
 
 
-def _link(article, names, sites, asked):
-    """Put the links into a release's body; return its mentions."""
-    first = article.settings.get("CROSSLINKS_FIRST", "release")
-    linked = link(article._content, names, article.lang, untie=asked.untie, first=first)
-    article.unlinked = article._content
-    # Pelican remembers what `.content` was; the body itself is `_content`.
-    article._content = link_websites(linked.html, sites, article.lang)
-    return linked.mentions
+def _linked(ties, vocabularies, sites, known, memory):
+    """Link every release, as its `Programmes:` asks; what was linked by the same names before is in the memory."""
+    names = repr(known)
+
+    def make(article):
+        first = article.settings.get("CROSSLINKS_FIRST", "release")
+        found = link(article._content, vocabularies[article.lang], article.lang, untie=ties[article].untie, first=first)
+        best = {key: backlinks.best_mention(key, found.mentions) for key in {m.key for m in found.mentions if m.named}}
+        said = {key: (*one.sentence, one.fragment, one.lang) for key, one in best.items()}
+        return _Linked(link_websites(found.html, sites, article.lang), found.mentions, said)
+
+    if memory is None:
+        return {article: make(article) for article in ties}
+    names = memory.key(names, sorted(vocabularies), sites.addresses)
+    asked = {article: (article._content.encode(), article.lang, asked.untie, names) for article, asked in ties.items()}
+    return memory.all("links", asked, make)
 
 
 def _page(key, lang, pages, languages):
@@ -150,10 +171,8 @@ def _page(key, lang, pages, languages):
     return next(pages[other, key] for other in (lang, *languages) if (other, key) in pages)
 
 
-def _backlink(key, article):
-    mention = backlinks.best_mention(key, article.mentions)
-    sentence = mention.sentence if mention else ("", "", "")
-    return Backlink(article, *sentence, mention.fragment if mention else "", mention.lang if mention else article.lang)
+def _backlink(key, article, said):
+    return Backlink(article, *said.get(key, ("", "", "", "", article.lang)))
 
 
 def _vocabulary(lang, known, pages):

@@ -69,9 +69,9 @@ class Feeds(Generator):
 
     def _entry(self, release):
         """Make a release's entry, once for all feeds that have it."""
-        if release not in self.entries:
-            self.entries[release] = self._made(release)
-        return self.entries[release]
+        if release.source_path not in self.entries:
+            self.entries[release.source_path] = self._made(release)
+        return self.entries[release.source_path]
 
     def _made(self, release):
         site = self.settings["SITEURL"]

@@ -1,22 +1,25 @@
 """The rules on the built site: what readers, browsers and machines are about to get.
 
 A rule is a small generator whose docstring is the rule. Those on one page take `(page, site)` and yield
-`(line, sentence)`; those on the whole site take `site` and yield `(file, line, sentence)`. To add one: write it in the
-file of its subject, name it in a tuple below, add the mutation that it must find to tests/test_checks_site.py.
+`(line, sentence)`: `PAGE_RULES` look at the page alone, `LINK_RULES` also at the facts of others. Those on the whole
+site take `site` and yield `(file, line, sentence)`. To add one: write it in the file of its subject, name it in a tuple
+below, add the mutation that it must find to tests/test_checks_site.py.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from ..faults import Fault, Findings, findings
 from . import feeds, files, languages, links, markup, policy
+from .facts import read_facts
 from .origin import traced
-from .page import Site, read_site
+from .page import Facts, Page, Site, outline, read_site
 from .security_txt import security_txt_is_valid
-from .unreleased import Canary, canaries, nothing_unreleased_is_there
+from .unreleased import Canary, canaries, nothing_unreleased_is_there, said
 
-__all__ = ["Canary", "Site", "canaries", "check_site", "read_site", "traced"]
+__all__ = ["Canary", "Site", "canaries", "check_site", "look_at_page", "outline", "read_site", "said", "traced"]
 
 PAGE_RULES = (
     markup.html_is_well_formed,
@@ -26,19 +29,21 @@ PAGE_RULES = (
     markup.headings_skip_no_level,
     markup.pictures_say_what_they_show,
     markup.links_have_words,
-    links.links_lead_somewhere,
-    links.anchors_exist,
     links.nothing_is_left_to_replace,
     languages.pages_say_their_language,
     languages.parts_say_a_real_language,
     languages.canonical_is_the_page_itself,
-    languages.alternates_answer_each_other,
-    languages.linked_languages_are_true,
     policy.pages_have_a_policy,
     policy.pages_give_no_referrer_away,
     policy.nothing_is_inline,
     policy.nothing_comes_from_third_parties,
     policy.linked_data_parses,
+)
+LINK_RULES = (
+    links.links_lead_somewhere,
+    links.anchors_exist,
+    languages.alternates_answer_each_other,
+    languages.linked_languages_are_true,
 )
 SITE_RULES = (
     files.necessary_files_are_there,
@@ -62,21 +67,40 @@ def check_site(
     instant: datetime,
     languages: tuple[str, ...] = ("de", "en"),
     unreleased: Iterable[Canary] = (),
+    memory: Any = None,
 ) -> Findings:
     """Find every fault in a built site.
 
     In: the output folder, the site's public address, the build's instant, the languages with the one at the root first,
-    what must not be found. Faults name files as `output/…`.
+    what must not be found, the build's memory if it has one. Faults name files as `output/…`.
     """
     site = read_site(output, siteurl, languages)
-    found = [
-        (path, line, sentence)
-        for path, page in site.pages.items()
-        for rule in PAGE_RULES
-        for line, sentence in rule(page, site)
-    ]
+    for path, facts in _facts(site, memory).items():
+        site.pages[path].facts = facts
+    found = []
+    for path, page in site.pages.items():
+        found += [(path, *fault) for fault in page.facts.faults]
+        found += [(path, *fault) for rule in LINK_RULES for fault in rule(page, site)]
     for rule in SITE_RULES:
         found += rule(site)
     found += security_txt_is_valid(site, instant)
-    found += nothing_unreleased_is_there(site, unreleased)
+    found += nothing_unreleased_is_there(site, unreleased, memory)
     return findings(Fault(f"output/{path}", line or 0, sentence) for path, line, sentence in found)
+
+
+def look_at_page(path: str, data: bytes, site: Site, memory: Any) -> None:
+    """Let the memory know the facts of a page that has just been written, in the process that wrote it."""
+    memory.all(
+        "facts", {path: (path, memory.digest(data))}, lambda path: read_facts(Page(path, data), site, PAGE_RULES)
+    )
+
+
+def _facts(site: Site, memory: Any) -> dict[str, Facts]:
+    def make(path):
+        # Another page object than the site's: a parsed page takes much room, and goes when its facts are known.
+        return read_facts(Page(path, site.read(path)), site, PAGE_RULES)
+
+    if memory is None:
+        return {path: make(path) for path in site.pages}
+    digests = {path: memory.digests.get(path) or memory.digest(site.read(path)) for path in site.pages}
+    return memory.all("facts", {path: (path, digest) for path, digest in digests.items()}, make)

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from .languages import alternates
 from .page import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -101,12 +100,12 @@ def sitemap_lists_every_page(site: Site):
             continue
         listed[page.path] += 1
         said = {link.get("hreflang"): link.get("href") for link in entry.findall(XHTML + "link")}
-        if said and said != alternates(page):
+        if said and said != page.facts.alternates:
             yield "sitemap.xml", entry.sourceline, f"The alternates of {address!r} are not those of its page."
     for path, page in site.pages.items():
         if listed[path] > 1:
             yield "sitemap.xml", 0, f"The sitemap names '/{page.address}' {listed[path]} times; once is enough."
-        elif not listed[path] and _wants_to_be_found(page):
+        elif not listed[path] and page.facts.wants_to_be_found:
             yield "sitemap.xml", 0, f"The sitemap does not name '/{page.address}'; add it."
 
 
@@ -119,8 +118,8 @@ def robots_name_the_sitemap(site: Site):
 
 
 def _trees(site):
-    trees = {}
-    for path in sorted(path for path in site.files if path.endswith(".xml")):
+    trees = site.trees
+    for path in sorted(path for path in site.files if path.endswith(".xml") and path not in trees):
         try:
             trees[path] = etree.fromstring(site.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as problem:
@@ -148,8 +147,3 @@ def _is_moment(text):
     except ValueError:
         return False
     return True
-
-
-def _wants_to_be_found(page):
-    robots = page.root.xpath("string(/html/head/meta[@name='robots']/@content)")
-    return page.path != "404.html" and not page.is_redirect and "noindex" not in robots

@@ -1,9 +1,8 @@
 """Rules on the built site's files: what must be there is there, and nothing else."""
 
 import re
-from urllib.parse import unquote
 
-from .links import addresses, style_addresses
+from .links import style_addresses
 from .page import Site
 
 MUST_HAVE = ("404.html", "index.html", "robots.txt", "sitemap.xml", ".well-known/security.txt")
@@ -24,17 +23,16 @@ def necessary_files_are_there(site: Site):
 
 def no_file_is_left_over(site: Site):
     """Every file is linked from a page, a style or a feed, or known by its name: nothing waits to be found."""
-    used = set(site.files) & _linked(site)
-    for path in sorted(site.files - used):
+    for path in sorted(site.files.keys() - _linked(site)):
         page = site.pages.get(path)
-        if not KNOWN.fullmatch(path) and not (page and page.is_redirect) and not _is_hidden(path):
+        if not KNOWN.fullmatch(path) and not (page and page.facts.is_redirect) and not _is_hidden(path):
             yield path, 0, "Nothing leads to this file; link it, or see why it was made."
 
 
 def no_file_is_empty_or_hidden(site: Site):
     """A file of no bytes was torn while being written; a hidden one was not meant for the public."""
-    for path in sorted(site.files):
-        if path != ".nojekyll" and not (site.output / path).stat().st_size:
+    for path, size in site.files.items():
+        if path != ".nojekyll" and not size:
             yield path, 0, "The file is empty; build again, and look at the disk's free space."
         if _is_hidden(path) and not KNOWN.fullmatch(path):
             yield path, 0, "The file is hidden; it is not meant for the public."
@@ -44,16 +42,7 @@ def _linked(site):
     found = {"index.html"}
     for page in site.pages.values():
         # A page that only links to itself is still left over.
-        for element, attribute, value in page.links:
-            if element.tag == "link" and element.get("rel") == "canonical":
-                continue
-            for address in addresses(attribute, value):
-                path = site.inside(address, page)
-                target = site.target(unquote(path)) if path is not None else None
-                if target and target != page.path:
-                    found.add(target)
-        for address in page.root.xpath("/html/head/meta[@property='og:image']/@content"):
-            found.add(site.inside(address) or "")
+        found.update(target for path in page.facts.uses if (target := site.target(path)) and target != page.path)
     for style in (path for path in site.files if path.endswith(".css")):
         found.update(path for _, _, path in style_addresses(style, site) if path)
     return found

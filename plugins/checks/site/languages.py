@@ -2,12 +2,11 @@
 
 from lxml import etree
 
+from .facts import HREFLANGS
 from .page import Page, Site
 
 CANONICAL = etree.XPath("/html/head/link[@rel='canonical']")
-ALTERNATES = etree.XPath("/html/head/link[@rel='alternate' and @hreflang]")
 LANGS = etree.XPath("//*[@lang]")
-HREFLANGS = etree.XPath("//a[@hreflang]")
 
 
 def pages_say_their_language(page: Page, site: Site):
@@ -45,12 +44,12 @@ def canonical_is_the_page_itself(page: Page, site: Site):
 
 def alternates_answer_each_other(page: Page, site: Site):
     """`hreflang` names the page itself, its other languages and x-default, and each of those pages says the same."""
-    said = alternates(page)
-    if not said or page.lang not in site.languages or page.is_redirect or page.path == "404.html":
+    said, lang = page.facts.alternates, page.facts.lang
+    if not said or lang not in site.languages or page.facts.is_redirect or page.path == "404.html":
         return
     own = f"{site.siteurl}/{page.address}"
-    if said.get(page.lang) != own:
-        yield 1, f"'hreflang' for {page.lang!r} is {said.get(page.lang)!r}; a page names itself, {own!r}."
+    if said.get(lang) != own:
+        yield 1, f"'hreflang' for {lang!r} is {said.get(lang)!r}; a page names itself, {own!r}."
     if "x-default" not in said:
         yield 1, "'hreflang' has no 'x-default'; name the page for readers of any other language."
     elif said["x-default"] not in [address for lang, address in said.items() if lang != "x-default"]:
@@ -60,25 +59,27 @@ def alternates_answer_each_other(page: Page, site: Site):
         other = site.pages.get(site.target(path) or "") if path is not None else None
         if other is None:
             yield 1, f"'hreflang' for {lang!r} leads to {address!r}, which is not a page of this site."
-        elif alternates(other) != said and (page.path < other.path or own not in alternates(other).values()):
+        elif other.facts.alternates != said and (page.path < other.path or own not in other.facts.alternates.values()):
             yield 1, f"'/{other.address}' does not name the same alternates as this page; make the two agree."
-        elif lang not in ("x-default", other.lang) and other is not page and other.lang in site.languages:
-            yield 1, f"'hreflang' says {lang!r} of {address!r}, which is in {other.lang!r}."
+        elif lang not in ("x-default", there := other.facts.lang) and other is not page and there in site.languages:
+            yield 1, f"'hreflang' says {lang!r} of {address!r}, which is in {there!r}."
 
 
 def linked_languages_are_true(page: Page, site: Site):
     """A link that says `hreflang` leads to a page in that language."""
+    if all(_speaks(path, lang, site) for path, lang in page.facts.spoken):
+        return
     for element in HREFLANGS(page.root):
         path = site.inside(element.get("href", ""), page)
         other = site.pages.get(site.target(path) or "") if path is not None else None
-        if other is not None and other.path != "404.html" and element.get("hreflang") != other.lang:
-            href, said = element.get("href"), element.get("hreflang")
-            yield element.sourceline, f"'hreflang' of the link to {href!r} says {said!r}; it is in {other.lang!r}."
+        if other is not None and other.path != "404.html" and element.get("hreflang") != other.facts.lang:
+            href, said, there = element.get("href"), element.get("hreflang"), other.facts.lang
+            yield element.sourceline, f"'hreflang' of the link to {href!r} says {said!r}; it is in {there!r}."
 
 
-def alternates(page: Page) -> dict[str, str]:
-    """Language → address, as the page's head says."""
-    return {link.get("hreflang"): link.get("href", "") for link in ALTERNATES(page.root)}
+def _speaks(path, lang, site):
+    other = site.pages.get(site.target(path) or "")
+    return other is None or other.path == "404.html" or other.facts.lang == lang
 
 
 def language_of(path: str, site: Site) -> str:

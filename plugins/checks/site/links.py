@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from .facts import addresses
 from .page import Page, Site
 
 INDICATOR = re.compile(rb"(?:\{|%7[Bb])(filename|static|attach|index|author|category|tag)(?:\}|%7[Dd])")
@@ -14,6 +15,8 @@ IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*([^\"')\s]+)", re.I)
 
 def links_lead_somewhere(page: Page, site: Site):
     """An internal address names a file of this site, letter by letter, below the site's own path."""
+    if all(map(site.target, page.facts.targets)):
+        return
     for element, attribute, value in page.links:
         if element.tag == "link" and element.get("hreflang"):
             continue  # alternates have a rule of their own
@@ -28,12 +31,14 @@ def links_lead_somewhere(page: Page, site: Site):
 
 def anchors_exist(page: Page, site: Site):
     """The place on a page that an address names is there."""
+    if all(_is_there(path, place, site) for path, place in page.facts.places):
+        return
     for element, attribute, value in page.links:
         if attribute == "href" and "#" in value:
             place = unquote(value.partition("#")[2])
             path = site.inside(value, page)
             target = site.pages.get(site.target(unquote(path)) or "") if path is not None else None
-            if place and target is not None and place not in target.anchors:
+            if place and target is not None and place not in target.facts.anchors:
                 where = "this page" if target is page else f"'/{target.address}'"
                 yield element.sourceline, f"{value!r} leads to a place that is not on {where}; mend the link or the id."
 
@@ -54,13 +59,6 @@ def nothing_is_left_to_replace(page: Page, site: Site):
         yield line, f"{found[0].decode()!r} was not replaced by an address; mend the link in the source."
 
 
-def addresses(attribute: str, value: str) -> list[str]:
-    """The addresses in an attribute's value: `srcset` has several."""
-    if attribute == "srcset":
-        return [part.split()[0] for part in value.split(",") if part.split()]
-    return [value]
-
-
 def style_addresses(style: str, site: Site) -> Iterator[tuple[int, str, str | None]]:
     """What a stylesheet refers to: line, address, path within the site (None: elsewhere, or part of the style)."""
     said = site.read(style).decode("utf-8", "replace")
@@ -70,6 +68,11 @@ def style_addresses(style: str, site: Site) -> Iterator[tuple[int, str, str | No
         address = found[1].partition("#")[0]
         if address:
             yield said.count("\n", 0, found.start()) + 1, address, site.inside(address, folder=style)
+
+
+def _is_there(path, place, site):
+    target = site.pages.get(site.target(path) or "")
+    return target is None or place in target.facts.anchors
 
 
 def _hint(path, site):

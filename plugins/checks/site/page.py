@@ -1,9 +1,11 @@
-"""The built site, read once for all rules: its files, and each page as a parsed tree."""
+"""The built site for all rules: its files, and each page, read and parsed when a rule asks for it."""
 
+import os
 import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -12,17 +14,52 @@ IDS = etree.XPath("//@id | //a/@name")
 LINKS = etree.XPath("//@href | //@src | //@srcset | //@poster | //@action | //@formaction | //object/@data")
 REFRESH = etree.XPath("//meta[@http-equiv='refresh']")
 HERE = "#"
+ALTERNATES = etree.XPath("/html/head/link[@rel='alternate' and @hreflang]")
 HTML_LANG = etree.XPath("string(/html/@lang)")
 
 
-class Page:
-    """One page: where it lies, its tree, and what rules ask of it more than once; never changed after parsing."""
+class Facts(NamedTuple):
+    """What the rules ask of a page when they look at another, and the faults that it shows by itself.
 
-    def __init__(self, path: str, data: bytes):
-        self.path, self.data = path, data
+    `targets`: paths within the site that its links lead to; `places`: those with a place on them (path, place);
+    `spoken`: those with the language that the link says (path, language); `uses`: all paths it may be the reason for.
+    """
+
+    anchors: frozenset[str]
+    lang: str
+    is_redirect: bool
+    wants_to_be_found: bool
+    alternates: dict[str, str]
+    targets: frozenset[str]
+    places: tuple[tuple[str, str], ...]
+    spoken: tuple[tuple[str, str], ...]
+    uses: frozenset[str]
+    faults: tuple[tuple[int, str], ...]
+
+
+class Page:
+    """One page: where it lies, its tree, and what rules ask of it more than once; never changed after parsing.
+
+    In: its path; its bytes, or what reads them when they are needed.
+    """
+
+    facts: Facts  # given to it before rules look at more than one page
+
+    def __init__(self, path: str, data: bytes | Callable[[], bytes]):
+        self.path = path
+        self._data = data
+
+    @cached_property
+    def data(self) -> bytes:
+        """The page's bytes."""
+        return self._data if isinstance(self._data, bytes) else self._data()
+
+    @cached_property
+    def root(self) -> etree._Element:
+        """The page's tree."""
         parser = etree.HTMLParser(encoding="utf-8")
-        root = etree.fromstring(data, parser) if data.strip() else None
-        self.root = root if root is not None else etree.Element("html")
+        root = etree.fromstring(self.data, parser) if self.data.strip() else None
+        return root if root is not None else etree.Element("html")
 
     @property
     def address(self) -> str:
@@ -54,6 +91,11 @@ class Page:
         """The page's language."""
         return HTML_LANG(self.root)
 
+    @cached_property
+    def alternates(self) -> dict[str, str]:
+        """Language → address, as the page's head says."""
+        return {link.get("hreflang"): link.get("href", "") for link in ALTERNATES(self.root)}
+
 
 class Site(NamedTuple):
     """A built site.
@@ -65,8 +107,9 @@ class Site(NamedTuple):
     siteurl: str
     base: str
     languages: tuple[str, ...]
-    files: frozenset[str]
-    pages: dict[str, Page]
+    files: Mapping[str, int]  # path → size in bytes
+    pages: Mapping[str, Page]
+    trees: dict[str, Any]  # its XML files as far as they have been parsed
 
     def read(self, path: str) -> bytes:
         """One file's bytes."""
@@ -90,14 +133,28 @@ class Site(NamedTuple):
 
 
 def read_site(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
-    """List every file of the built site and parse every page.
+    """List every file of the built site.
 
     In: the output folder, the site's public address, its languages, the first one first.
     """
-    files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
-    pages = {name: Page(name, (output / name).read_bytes()) for name in sorted(files) if name.endswith(".html")}
+    files = dict(sorted(_files(str(output))))
+    pages = {name: Page(name, Path(output, name).read_bytes) for name in files if name.endswith(".html")}
+    return outline(output, siteurl, languages)._replace(files=files, pages=pages, trees={})
+
+
+def outline(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
+    """Give a site of which no file is known yet: enough to look at one page by itself."""
     siteurl = siteurl.rstrip("/")
-    return Site(output, siteurl, urlsplit(siteurl).path, languages, files, pages)
+    return Site(output, siteurl, urlsplit(siteurl).path, languages, {}, {}, {})
+
+
+def _files(folder: str, name: str = "") -> Iterator[tuple[str, int]]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir():
+                yield from _files(one.path, f"{name}{one.name}/")
+            elif one.is_file():
+                yield name + one.name, one.stat().st_size
 
 
 @lru_cache(maxsize=65536)  # the same menu stands on every page

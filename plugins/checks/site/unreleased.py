@@ -4,10 +4,10 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..sources.pairs import address_of
-from ..sources.room import Room
+from ..sources.room import Room, Source
 from .page import Site
 
 SHORTEST = 24  # letters of a sentence that can hardly stand in two releases by chance
@@ -23,10 +23,26 @@ class Canary(NamedTuple):
     medium: str = ""
 
 
-def nothing_unreleased_is_there(site: Site, canaries: Iterable[Canary]) -> Iterator[tuple[str, int, str]]:
+class Said(NamedTuple):
+    """What a source says, without markup: the text as it is, and folded with the values of the front matter."""
+
+    text: str
+    folded: str
+
+
+def said(source: Source, html: str | None) -> Said:
+    """Take the words out of a source. In: the source; its HTML, where it was rendered."""
+    text = unescape(re.sub(r"<[^>]*>", "", html)) if html else _bare(source.header.body)
+    values = " ".join(field.value for field in source.fields)
+    return Said(text, folded(f"{values} {text}"))
+
+
+def nothing_unreleased_is_there(
+    site: Site, canaries: Iterable[Canary], memory: Any = None
+) -> Iterator[tuple[str, int, str]]:
     """No title, sentence, address or picture of a draft or an embargoed release is in any file of the site.
 
-    In: the site; what to look for. Yields (file, line, sentence).
+    In: the site; what to look for; the build's memory, if it has one. Yields (file, line, sentence).
     """
     canaries = list(canaries)
     sentences = [canary for canary in canaries if canary.words]
@@ -37,38 +53,55 @@ def nothing_unreleased_is_there(site: Site, canaries: Iterable[Canary]) -> Itera
     for path in sorted(site.files) if canaries else ():
         if source := media.get(_stem(path)):
             yield path, 0, f"This belongs to {source!r} alone, which is not public yet."
-        if sentences and not path.endswith(BINARY):
-            said = _words(path, site)
-            for canary in (canary for canary in sentences if canary.words in said):
-                yield path, 0, f"It says {_short(canary.words)} out of {canary.source!r}, which is not public yet."
+    texts = [path for path in sorted(site.files) if sentences and not path.endswith(BINARY)]
+    for path, betrayed in _betrayed(texts, sentences, site, memory).items():
+        for number in betrayed:
+            canary = sentences[number]
+            yield path, 0, f"It says {_short(canary.words)} out of {canary.source!r}, which is not public yet."
 
 
-def canaries(room: Room, rendered: Mapping[str, str]) -> list[Canary]:
+def _betrayed(paths, sentences, site, memory):
+    """For each file the numbers of the sentences that it has; a page that was looked at for the same is known."""
+
+    def make(path):
+        words = _words(path, site)
+        return [number for number, canary in enumerate(sentences) if canary.words in words]
+
+    pages = [path for path in paths if memory and path in memory.digests]
+    wanted = memory.key(sentences) if pages else b""
+    known = memory.all("betrayed", {path: (wanted, memory.digests[path]) for path in pages}, make) if pages else {}
+    return {path: known[path] if path in known else make(path) for path in paths}
+
+
+def canaries(room: Room, known: Mapping[str, Said]) -> list[Canary]:
     """What to look for: everything that unreleased sources say and no released one says too.
 
-    In: the room; place of a source → its HTML, as far as it was rendered.
+    In: the room; place of a source → what it says, as far as that is known.
     """
     readable = [source for source in room.sources if source.text is not None]
     hidden = [source for source in readable if not source.is_released(room.words)]
     if not hidden:
         return []
     public = [source for source in readable if source.is_released(room.words)]
-    known = " ".join(folded(f"{_values(source)} {_plain(source, rendered)}") for source in public)
-    said = "\n".join(source.text for source in public)
+    of = {source: known.get(source.place) or said(source, None) for source in readable}
+    public_words = " ".join(of[source].folded for source in public)
+    written = "\n".join(source.text for source in public)
     found = []
     for source in hidden:
         texts = [
             source.value("Title"),
             source.value("Summary"),
-            *re.split(r"(?<=[.!?:;])\s|\n", _plain(source, rendered)),
+            *re.split(r"(?<=[.!?:;])\s|\n", of[source].text),
         ]
         words = dict.fromkeys(folded(text) for text in texts)
-        found += [Canary(source.file, words=f" {one} ") for one in words if len(one) >= SHORTEST and one not in known]
+        found += [
+            Canary(source.file, words=f" {one} ") for one in words if len(one) >= SHORTEST and one not in public_words
+        ]
         if address := address_of(source, room.words):
             found.append(Canary(source.file, address=address))
         for entry in room.entries:
             name = entry.place.rpartition("/")[2]
-            if entry.place.startswith("media/") and name in source.text and name not in said:
+            if entry.place.startswith("media/") and name in source.text and name not in written:
                 found.append(Canary(source.file, medium=_stem(name)))
     return found
 
@@ -91,17 +124,8 @@ def _words(path: str, site: Site) -> str:
     return f" {folded(unescape(bare))} {folded(unescape(attributes))} "
 
 
-def _plain(source, rendered):
-    html = rendered.get(source.place)
-    return (
-        unescape(re.sub(r"<[^>]*>", "", html))
-        if html
-        else re.sub(r"[*`#]|\]\([^)]*\)|\{[^}]*\}", "", source.header.body)
-    )
-
-
-def _values(source):
-    return " ".join(field.value for field in source.header.fields)
+def _bare(markdown):
+    return re.sub(r"[*`#]|\]\([^)]*\)|\{[^}]*\}", "", markdown)
 
 
 def _stem(path):

@@ -7,16 +7,32 @@ write it in the file of its subject, name it in a tuple below, add its row to te
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ..faults import Fault, Findings, findings
 from ..limit import OverTime, time_limit
 from . import dates, files, keys, links, markup, media, pairs, text, translations, values
 from .fragment import Fragment, read_fragment, render
+from .header import Field
 from .room import Room, Source, read_room
 from .tables import check_strings, check_tables
 from .vocabulary import Vocabulary
 
-__all__ = ["Room", "Vocabulary", "check_bodies", "check_files", "check_press_room", "check_strings", "read_room"]
+__all__ = [
+    "Room",
+    "Source",
+    "Verdict",
+    "Vocabulary",
+    "check_bodies",
+    "check_files",
+    "check_press_room",
+    "check_strings",
+    "check_tables",
+    "judge",
+    "read_room",
+    "render",
+]
 
 TOO_DEEP = "Quotations or lists stand in each other too deep for the text to be read; take some out."
 
@@ -75,6 +91,19 @@ ROOM_RULES = (
 ROOM_NOTES = (pairs.translations_are_missing, translations.translations_wait)
 
 
+NONE: Mapping = MappingProxyType({})
+
+
+class Verdict(NamedTuple):
+    """What one text shows by itself: the fields of its front matter; the faults of bytes and front matter, and of the
+    body (line, sentence); the addresses in its body that name another file (line, address)."""
+
+    fields: tuple[Field, ...]
+    text: tuple[tuple[int, str], ...]
+    body: tuple[tuple[int, str], ...]
+    links: tuple[tuple[int, str], ...]
+
+
 def check_press_room(
     content: Path, words: Vocabulary, strings: Path | None = None, root: Path | None = None
 ) -> Findings:
@@ -88,37 +117,60 @@ def check_press_room(
     return found | check_strings(strings, words, root or content.parent) if strings else found
 
 
-def check_files(room: Room) -> Findings:
-    """Find every fault that shows without rendering a text: files, bytes, front matter, tables, pairs."""
+def check_files(room: Room, verdicts: Mapping[Source, Verdict] = NONE) -> Findings:
+    """Find every fault that shows without rendering a text: files, bytes, front matter, tables, pairs.
+
+    In: the room; what has been judged already.
+    """
     found, contacts = check_tables(room)
+    for source, verdict in verdicts.items():
+        source.fields = verdict.fields  # read once, and not for each rule on pairs
     faults = [Fault(*fault) for rule in ROOM_RULES for fault in rule(room)]
     notes = [Fault(*note) for rule in ROOM_NOTES for note in rule(room)]
     for source in room.sources:
-        faults += [Fault(source.file, *fault) for fault in _in_text(source, room.words, contacts)]
+        verdict = verdicts.get(source)
+        said = _in_text(source, room.words, contacts) if verdict is None else verdict.text
+        faults += [Fault(source.file, *fault) for fault in said]
     return found | findings(faults, notes)
 
 
-def check_bodies(room: Room, rendered: Mapping[str, str]) -> Findings:
+def check_bodies(room: Room, rendered: Mapping[str, str], verdicts: Mapping[Source, Verdict] = NONE) -> Findings:
     """Find every fault in the texts' HTML: markup, links, pictures.
 
-    In: the room; place of a source → its HTML straight from Markdown, where Pelican has made it already.
+    In: the room; place of a source → its HTML straight from Markdown, where Pelican has made it already; what has been
+    judged already.
     """
     targets: dict[str, bool | None] = {entry.place: None for entry in room.entries}
     targets |= {source.place: source.is_released(room.words) for source in room.sources}
     faults = []
     for source in (source for source in room.sources if source.text is not None):
         try:
-            html = rendered.get(source.place)
-            if html is None:
-                html = render(source.text, room.words.markdown, room.words.seconds)
-            with time_limit(room.words.seconds):
-                fragment = read_fragment(html, source.header.body, source.header.body_line)
-                faults += [Fault(source.file, *found) for found in _in_body(fragment, source, targets)]
+            verdict = verdicts.get(source) or judge(source, room.words, None, rendered.get(source.place))
         except OverTime:
             faults.append(Fault(source.file, 1, too_long(room.words.seconds)))
+            continue
         except RecursionError:
             faults.append(Fault(source.file, 1, TOO_DEEP))
+            continue
+        faults += [Fault(source.file, *found) for found in verdict.body]
+        for line, address in verdict.links:
+            faults += [Fault(source.file, line, said) for said in links.targets_exist(address, source, targets)]
     return findings(faults)
+
+
+def judge(source: Source, words: Vocabulary, contacts: Mapping | None, html: str | None = None) -> Verdict:
+    """Find every fault that one text shows by itself: it is the same as long as text and words are.
+
+    In: the source, the vocabulary, the contacts, its HTML straight from Markdown where that is at hand. Raises
+    `OverTime` or RecursionError for a text that cannot be read.
+    """
+    said = tuple(_in_text(source, words, contacts))
+    if source.text is None:
+        return Verdict((), said, (), ())
+    if html is None:
+        html = render(source.text, words.markdown, words.seconds)
+    with time_limit(words.seconds):
+        return Verdict(source.fields, said, *_in_body(read_fragment(html, source.header.body, source.header.body_line)))
 
 
 def too_long(seconds: float) -> str:
@@ -139,13 +191,12 @@ def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Ite
         yield from values.contacts_are_known(source, words, contacts)
 
 
-def _in_body(fragment: Fragment, source: Source, targets: Mapping[str, bool | None]) -> Iterator[tuple[int, str]]:
-    for rule in BODY_RULES:
-        yield from rule(fragment)
+def _in_body(fragment: Fragment) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
+    """The body's own faults, and its addresses that name another file of the content folder."""
+    faults, named = [fault for rule in BODY_RULES for fault in rule(fragment)], []
     for link in links.links_of(fragment):
-        for sentence in (
-            *links.targets_exist(link, source, targets),
-            *links.addresses_may_be_published(link),
-            *links.pictures_are_our_own(link),
-        ):
-            yield fragment.line_of(link.tag), sentence
+        for sentence in (*links.addresses_may_be_published(link), *links.pictures_are_our_own(link)):
+            faults.append((fragment.line_of(link.tag), sentence))
+        if links.INDICATOR.match(link.address):
+            named.append((fragment.line_of(link.tag), link.address))
+    return tuple(faults), tuple(named)

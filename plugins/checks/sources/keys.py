@@ -17,7 +17,7 @@ UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 def front_matter_opens_the_file(source, words):
     """The first line is a `Key: value`, and an empty line parts front matter and body."""
     del words
-    if not source.header.fields:
+    if not source.fields:
         if not source.text.strip():
             yield 1, f"The file is empty; write the {source.kind.word}, or delete the file."
         else:
@@ -42,7 +42,7 @@ def keys_are_known(source, words):
     """The list of keys is closed: a mistyped `Staus: draft` would be published."""
     del words
     known = {key.lower() for key in source.kind.keys}
-    for field in source.header.fields:
+    for field in source.fields:
         if field.key in ELSEWHERE and field.key not in known:
             yield field.line, f"'{field.name}:' is not used here: {ELSEWHERE[field.key]}; delete the line."
         elif field.key not in known:
@@ -53,9 +53,9 @@ def keys_are_known(source, words):
 def keys_stand_once(source, words):
     """Of a key given twice Pelican takes the first, or both."""
     del words
-    count = Counter(field.key for field in source.header.fields)
+    count = Counter(field.key for field in source.fields)
     for key in (key for key, times in count.items() if times > 1):
-        first, *others = [field for field in source.header.fields if field.key == key]
+        first, *others = [field for field in source.fields if field.key == key]
         for field in others:
             yield field.line, f"'{field.name}:' stands here and on line {first.line}; keep one."
 
@@ -63,9 +63,9 @@ def keys_stand_once(source, words):
 def required_keys_are_there(source, words):
     """What a template cannot do without is given and not empty."""
     del words
-    for name in source.kind.required if source.header.fields else ():
+    for name in source.kind.required if source.fields else ():
         field = source.field(name)
-        if field is None and not any(_meant(other.name, name, source.kind) for other in source.header.fields):
+        if field is None and not any(_meant(other.name, name, source.kind) for other in source.fields):
             yield 1, f"The {source.kind.word} has no '{name}:'; add the line."
         elif field and not _says_something(field.value):
             yield field.line, f"'{name}:' is empty; every {source.kind.word} needs it."
@@ -76,7 +76,7 @@ def keys_say_something(source, words):
     del words
     required = {name.lower() for name in source.kind.required}
     known = {name.lower() for name in source.kind.keys}
-    for field in source.header.fields:
+    for field in source.fields:
         if field.key in known - required and not field.value:
             yield field.line, f"'{field.name}:' is empty; give it a value or delete the line."
 
@@ -86,7 +86,7 @@ def values_stand_on_one_line(source, words):
     del words
     several = {name.lower() for name in SEVERAL_LINES}
     known = {name.lower() for name in source.kind.keys}
-    for field in source.header.fields:
+    for field in source.fields:
         if field.key in known - several and len(field.rows) > 1:
             yield field.rows[1][0], f"'{field.name}:' goes on here; write its value on one line."
 
@@ -134,7 +134,7 @@ def order_is_a_number(source, words):
 def front_matter_is_plain_text(source, words):
     """Values are shown as they are typed: a tag or an entity would be read by people, not by browsers."""
     del words
-    for field in source.header.fields:
+    for field in source.fields:
         for line, row in field.rows:
             for found in TAG.findall(row):
                 yield line, f"'{field.name}:' is plain text and would show {found!r} as it stands; take it out."

@@ -39,30 +39,30 @@ def links_of(fragment: Fragment) -> list[Link]:
     ]
 
 
-def targets_exist(link: Link, source, targets: Mapping[str, bool | None]):
+def targets_exist(address: str, source, targets: Mapping[str, bool | None]):
     """What `{filename}` and `{static}` name is there, and public if the text that names it is.
 
-    In: the link, its source, and for each file of the content folder whether it is released (None: not a text).
+    In: the address, its source, and for each file of the content folder whether it is released (None: not a text).
     """
-    found = INDICATOR.match(link.address)
+    found = INDICATOR.match(address)
     if not found:
         return
     what, path = found["what"], unquote(urlsplit(found["path"]).path)
     if what not in INDICATORS:
         hint = did_you_mean("{" + what + "}", ["{" + name + "}" for name in INDICATORS])
-        yield f"The link {link.address!r} begins with {{{what}}}, which means nothing{hint}"
+        yield f"The link {address!r} begins with {{{what}}}, which means nothing{hint}"
         return
     base = "" if path.startswith("/") else posixpath.dirname(source.place)
     place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     texts = [name for name, released in targets.items() if (released is not None) == (what == "filename")]
     if place not in targets:
-        yield f"The link {link.address!r} leads to a file that is not there{_near(place, texts)}"
+        yield f"The link {address!r} leads to a file that is not there{_near(place, texts)}"
     elif targets[place] is None and what == "filename":
-        yield f"The link {link.address!r} names a file to download; write '{{static}}' for '{{filename}}'."
+        yield f"The link {address!r} names a file to download; write '{{static}}' for '{{filename}}'."
     elif targets[place] is not None and what != "filename":
-        yield f"The link {link.address!r} names a text; write '{{filename}}' for '{{{what}}}'."
+        yield f"The link {address!r} names a text; write '{{filename}}' for '{{{what}}}'."
     elif targets[place] is False and targets[source.place]:
-        yield f"The link {link.address!r} leads to a draft or an embargoed release; take it out until that is public."
+        yield f"The link {address!r} leads to a draft or an embargoed release; take it out until that is public."
 
 
 def addresses_may_be_published(link: Link):

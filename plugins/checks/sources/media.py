@@ -51,10 +51,12 @@ def drawings_are_only_drawings(room):
 
 def media_are_used(room):
     """A medium that no text and no table of captions names would wait here unseen, its rights unknown."""
+    if not (media := _media(room)):
+        return
     said = "\n".join(source.text for source in room.sources if source.text)
     tables = [entry for entry in room.entries if entry.place.endswith(".toml") and not entry.is_link]
     said += "\n".join(entry.path.read_text("utf-8", "replace") for entry in tables)
-    for entry in _media(room):
+    for entry in media:
         name = entry.place.rpartition("/")[2]
         if name not in said and name.replace(" ", "%20") not in said:
             yield room.file(entry.place), 0, "No text uses this file; use it, or delete it."

@@ -50,6 +50,11 @@ class Source:
         return read_header(self.text or "")
 
     @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the front matter."""
+        return self.header.fields
+
+    @cached_property
     def day(self) -> date | None:
         """The day in the file's name, if it is one of the calendar."""
         found = moment(self.day_text or "")
@@ -57,7 +62,7 @@ class Source:
 
     def field(self, name: str) -> Field | None:
         """The first field of this name, as Pelican takes it."""
-        return next((field for field in self.header.fields if field.key == name.lower()), None)
+        return next((field for field in self.fields if field.key == name.lower()), None)
 
     def value(self, name: str) -> str:
         """What the key says, on one line; empty where it is not given."""
@@ -109,7 +114,7 @@ def read_room(content: Path, words: Vocabulary, root: Path | None = None) -> Roo
     given). Links are noted and never followed. Raises OSError when a file cannot be read.
     """
     name = Path(os.path.relpath(content, root or content.parent)).as_posix()
-    entries = tuple(sorted(_entries(content)))
+    entries = tuple(sorted(_entries(str(content))))
     sources = []
     for entry in entries:
         parts = entry.place.split("/")
@@ -120,9 +125,13 @@ def read_room(content: Path, words: Vocabulary, root: Path | None = None) -> Roo
     return Room(content, name, entries, tuple(sources), words)
 
 
-def _entries(content: Path):
-    for folder, folders, files in os.walk(content):
-        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in files + linked:
-            path = Path(folder) / name
-            yield Entry(path.relative_to(content).as_posix(), path, path.is_symlink() or not path.is_file())
+def _entries(folder: str, place: str = ""):
+    try:
+        found = sorted(os.scandir(folder), key=lambda one: one.name)
+    except PermissionError:
+        return
+    for one in found:
+        if one.is_dir(follow_symlinks=False):
+            yield from _entries(one.path, f"{place}{one.name}/")
+        else:
+            yield Entry(place + one.name, Path(one.path), one.is_symlink() or not one.is_file())

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from ..nearest import did_you_mean
 
-NAME = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b")
-
 
 def settings_are_known(own: Iterable[str], known: Iterable[str], readers: Iterable[Path], files: Iterable[Path]):
     """A setting that nobody reads is a typing error: a mistyped `ARTICLE_SAVE_AS` does nothing, silently.
@@ -18,9 +16,10 @@ def settings_are_known(own: Iterable[str], known: Iterable[str], readers: Iterab
     """
     known = set(known)
     doubtful = set(own) - known
-    for folder in readers:
-        if doubtful:
-            doubtful -= _names(folder)
+    paths = (path for folder in readers for ending in ("py", "html", "xml") for path in folder.rglob(f"*.{ending}"))
+    while doubtful and (path := next(paths, None)):
+        said = path.read_text("utf-8", "replace")
+        doubtful -= {name for name in doubtful if name in said and re.search(rf"\b{name}\b", said)}
     for name in sorted(doubtful):
         file, line = _where(name, list(files))
         yield file, line, f"Nobody reads the setting {name!r}{did_you_mean(name, known)}"
@@ -44,11 +43,6 @@ def _plugins(tree: ast.Module) -> Iterator[tuple[int, str]]:
             for one in node.value.elts:
                 if isinstance(one, ast.Constant) and isinstance(one.value, str):
                     yield one.lineno, one.value
-
-
-def _names(folder):
-    paths = (path for ending in ("py", "html", "xml") for path in folder.rglob(f"*.{ending}"))
-    return {name for path in paths for name in NAME.findall(path.read_text("utf-8", "replace"))}
 
 
 def _where(name, files):

@@ -1,0 +1,207 @@
+"""Incremental: a build makes only what it must, on all cores, and writes byte for byte what a clean one would.
+
+What each source becomes, what names it is searched for, what the checks find in it, and every page are kept under the
+fingerprint of all they are made from. README.md in this folder says what is in the fingerprints and why nothing can be
+stale. Setting `INCREMENTAL` is the folder to keep it in; empty: nothing is kept, and the work is still divided.
+
+Other plugins find `settings["memory"]` (see `memory`) from the signal `initialized` on; without this plugin they do
+everything themselves.
+"""
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pelican as pelican_itself
+from jinja2 import FileSystemBytecodeCache
+from jinja2 import __version__ as jinja_version
+from pelican import signals
+from pelican.contents import Article, Content, Page
+from pelican.generators import Generator
+from pelican.writers import FileOverwriteFailedError, Writer
+
+from . import house
+from .contents import Contents
+from .describe import digest
+from .fingerprints import Fingerprints, Unknown
+from .memory import Memory
+from .pages import Kept
+
+LIBRARIES = Path(pelican_itself.__file__).parent.parent
+
+
+def register():
+    signals.initialized.connect(begin)
+    signals.article_generator_init.connect(take_releases)
+    signals.page_generator_init.connect(take_pages)
+    signals.get_generators.connect(flush_generator)
+    signals.get_writer.connect(keeping_writer)
+    signals.finalized.connect(save)
+
+
+def begin(pelican):
+    """Offer the memory."""
+    settings = pelican.settings
+    folder = settings.get("INCREMENTAL")
+    settings["memory"] = Memory(
+        Path(folder).absolute() if folder else None, partial(house.of_code, settings, LIBRARIES)
+    )
+    settings["memory"].own = {}
+    if folder:
+        # Templates as Jinja has compiled them: to compile them takes as long as to read a hundred releases.
+        compiled = Path(folder).absolute() / "templates"
+        with suppress(OSError):
+            compiled.mkdir(parents=True, exist_ok=True)
+            kept = FileSystemBytecodeCache(str(compiled), f"{jinja_version}-%s")
+            settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
+
+
+def take_releases(generator):
+    """Let Pelican find releases in memory."""
+    signal = signals.article_generator_preread, signals.article_generator_context
+    _take(generator, Article, "ARTICLE", *signal)
+
+
+def take_pages(generator):
+    """Let Pelican find programmes and pages in memory."""
+    _take(generator, Page, "PAGE", signals.page_generator_preread, signals.page_generator_context)
+
+
+def _take(generator, kind, prefix, preread, context):
+    """Stand in for the generator's own cache.
+
+    The one place where Pelican offers nothing: a generator asks its cache for each file before it reads it, but what
+    the cache is made of cannot be chosen. So these two methods of the one generator are ours.
+    """
+    settings, memory = generator.settings, generator.settings["memory"]
+
+    def read(file):
+        return generator.readers.read_file(
+            base_path=generator.path,
+            path=file,
+            content_class=kind,
+            context=generator.context,
+            preread_signal=preread,
+            preread_sender=generator,
+            context_signal=context,
+            context_sender=generator,
+        )
+
+    found = None
+
+    def get_cached_data(file, default=None):
+        nonlocal found
+        if found is None:
+            contents = Contents(memory, kind, read, settings, generator.context)
+            files = generator.get_files(settings[f"{prefix}_PATHS"], exclude=settings[f"{prefix}_EXCLUDES"])
+            found = contents.load(Path(generator.path), files)
+            memory.own.update(contents.own)
+        return found.get(file, default)
+
+    generator.get_cached_data = get_cached_data
+    generator.cache_data = lambda file, content: None
+
+
+def flush_generator(pelican):
+    return Flush
+
+
+class Flush(Generator):
+    """Writes the pages once all have been asked for: those who read them, as the search does, come after."""
+
+    def generate_output(self, writer):
+        writer.flush()
+
+
+def save(pelican):
+    """Write down what is new; before the checks have judged, for what they find is known by its fingerprint too."""
+    pelican.settings["memory"].save()
+
+
+def keeping_writer(pelican):
+    """Give Pelican's writer the memory of pages."""
+    return type("KeepingWriter", (_KeepingWriter,), {"memory": pelican.settings["memory"]})
+
+
+def _name(value):
+    return value.source_path if isinstance(value, Content) else None
+
+
+def _is_many(value):
+    return isinstance(value, Article)
+
+
+class _KeepingWriter(Writer):
+    """Takes down which pages are asked for; at the end writes those that are not as they were."""
+
+    memory: Memory
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.jobs, self.fingerprints, self.withheld = {}, None, set()
+        self.pages = self.memory.pages
+
+    def write_file(self, name, template, context, *args, **kwargs):
+        """Take down a page; as Pelican does, refuse to write one twice."""
+        if name in self.jobs:
+            raise FileOverwriteFailedError(f"{name!r} would be written twice")
+        if name:
+            self.jobs[name] = (template, context, args, kwargs, self._fingerprint(template, context, kwargs))
+
+    def flush(self):
+        """Link what is as it was, and render the rest on all cores."""
+        missing = [name for name, job in self.jobs.items() if not self._take(name, job[-1])]
+        # Those that take longest, the lists, are shared out first.
+        missing.sort(key=lambda name: "article" in self.jobs[name][3])
+        self.memory.make_all(missing, self._write)
+        for name in missing:
+            if name not in self.memory.digests:
+                self._write(name)
+
+    def _fingerprint(self, template, context, kwargs):
+        try:
+            known = self._known(context)
+            if "article" in kwargs:
+                return known.of_release(kwargs["article"], template.name)
+            page = kwargs.get("page")
+            variables = {name: value for name, value in context.items() if known.base.get(name, known) is not value}
+            more = {name: value for name, value in kwargs.items() if name != "page"}
+            return known.of_other(template.name, {**variables, **more}, page)
+        except Unknown:
+            return None
+
+    def _known(self, context):
+        if self.fingerprints is None:
+            theme = house.of_theme(Path(self.settings["THEME"]))
+            start = digest(self.memory.key(), theme, repr(self.settings.get("INSTANT")).encode())
+            known = Fingerprints(start, self.memory.own, _is_many, _name)
+            known.look(
+                {name: value for name, value in context.items() if name != "memory"},
+                self.settings,
+                [content for content in context["generated_content"].values() if content is not None],
+            )
+            self.fingerprints, self.withheld = known, known.withheld
+        return self.fingerprints
+
+    def _take(self, name, fingerprint):
+        if fingerprint is None or self.pages is None:
+            return False
+        kept = self.memory.get("pages", fingerprint)
+        if kept is None or not self.pages.take(fingerprint, Kept(*kept), Path(self.output_path, name)):
+            return False
+        self.memory.digests[name] = kept[0]
+        return True
+
+    def _write(self, name):
+        template, context, args, kwargs, fingerprint = self.jobs[name]
+        if "article" in kwargs:
+            context = {key: value for key, value in context.items() if key not in self.withheld}
+        path = Path(self.output_path, name)
+        path.unlink(missing_ok=True)  # never through a link into what is kept
+        super().write_file(name, template, context, *args, **kwargs)
+        told = digest(path.read_bytes())
+        self.memory.digests[name] = told
+        if fingerprint is not None and self.pages is not None:
+            kept = self.pages.put(path, fingerprint, told)
+            if kept is not None:
+                self.memory.put("pages", fingerprint, tuple(kept))

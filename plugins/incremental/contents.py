@@ -1,0 +1,90 @@
+"""Contents: releases and pages as objects, taken from memory where their source, and what reads it, is as it was."""
+
+import pickle
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .describe import describe, digest
+from .memory import Memory
+
+APART = ("settings", "_context", "translations")  # what belongs to a run, and not to a source
+BODY = ("_content",)
+
+
+class Own(NamedTuple):
+    """What a content has of its source: the source's fingerprint, that of all but the body, and its attributes."""
+
+    source: bytes
+    face: bytes
+    attributes: Mapping[str, Any]
+
+
+class Contents:
+    """The contents of one kind.
+
+    In: the memory; the class of the objects; how to read a file into one; the settings and the context, which each
+    object refers to.
+    """
+
+    def __init__(self, memory: Memory, kind: type, read: Callable[[str], Any], settings: Any, context: Any):
+        self.memory, self.kind, self.read = memory, kind, read
+        self.settings, self.context = settings, context
+        self.own: dict[str, Own] = {}  # by the path of the source
+
+    def load(self, base: Path, files: Iterable[str]) -> dict[str, Any]:
+        """Give the objects of the files that can be had without a warning; the others are for Pelican to read."""
+        keys = {}
+        for file in files:
+            try:
+                data = Path(base, file).read_bytes()
+            except OSError:
+                continue
+            keys[file] = self.memory.key(self.kind.__name__, str(base), file, data)
+        missing = [file for file, key in keys.items() if self.memory.get_bytes("contents", key) is None]
+        self.memory.make_all(sorted(missing), lambda file: self._make(file, keys[file]))
+        found = {file: self._restored(key) for file, key in keys.items()}
+        return {file: content for file, content in found.items() if content is not None}
+
+    def _make(self, file: str, key: bytes) -> None:
+        content = self.read(file)
+        if type(content) is not self.kind or not content.is_valid():
+            raise ValueError(f"{file} is not to be kept")
+        attributes = {name: value for name, value in vars(content).items() if name not in APART}
+        face = describe(sorted((n, v) for n, v in attributes.items() if n not in BODY), lambda value: None)
+        self.memory.put_bytes("contents", key, _dumped((digest(face.bytes), attributes), self.settings))
+
+    def _restored(self, key: bytes) -> Any:
+        kept = self.memory.get_bytes("contents", key)
+        if kept is None:
+            return None
+        face, attributes = _loaded(kept, self.settings)
+        content = self.kind.__new__(self.kind)
+        vars(content).update(attributes, settings=self.settings, _context=self.context, translations=[])
+        self.own[content.source_path] = Own(key, face, attributes)
+        return content
+
+
+def _dumped(value: Any, settings: Any) -> bytes:
+    file = BytesIO()
+    pickler = _Pickler(file, protocol=5)
+    pickler.settings = settings
+    pickler.dump(value)
+    return file.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    def persistent_id(self, value):
+        return "settings" if value is self.settings else None
+
+
+def _loaded(kept: bytes, settings: Any) -> Any:
+    unpickler = _Unpickler(BytesIO(kept))
+    unpickler.settings = settings
+    return unpickler.load()
+
+
+class _Unpickler(pickle.Unpickler):
+    def persistent_load(self, _):
+        return self.settings

@@ -1,0 +1,151 @@
+"""Fingerprints: what a page is made from, in a few bytes. A page whose fingerprint is known need not be rendered.
+
+There are many releases and few other pages, so a release's page must not change because some other release does. Its
+fingerprint covers the room (theme, settings, strings, all programmes and pages), the release as it is now, and every
+release that it refers to. Whatever in the context leads to all releases is in no release's fingerprint and is withheld
+from its template: a template that reads it does not render.
+
+Every other page depends on the room, on its own variables, and on what any release says of itself but its body.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from operator import is_
+from typing import Any, NamedTuple
+
+from .contents import APART, Own
+from .describe import Described, describe, digest
+
+BODIES = ("_content", "unlinked", "mentions")  # what only a release's own page, and the feeds, show of it
+INDICATOR = re.compile(r"\{(filename|static|attach|index|author|category|tag)\}([^\"'>#?]*)")
+
+
+class Face(NamedTuple):
+    """A content: with its body, without it, and the contents that it refers to."""
+
+    whole: bytes
+    face: bytes
+    references: tuple[Hashable, ...]
+    values: tuple[Any, ...]  # of its attributes, as they were
+
+
+class Unknown(Exception):
+    """There is no fingerprint: the page is rendered."""
+
+
+class Fingerprints:
+    """The fingerprints of one build.
+
+    In: the fingerprint of the house and its theme, what each content has of its source, which contents are the many,
+    how to name a content.
+    """
+
+    def __init__(
+        self,
+        house: bytes,
+        own: Mapping[str, Own],
+        is_many: Callable[[Any], bool],
+        name: Callable[[Any], str | None],
+    ):
+        self.house, self.own, self.is_many, self.name = house, own, is_many, name
+        self.faces: dict[Hashable, Face] = {}
+        self.withheld: set[str] = set()
+        self.base: Mapping[str, Any] = {}
+        self.described: dict[int, tuple[Any, bytes]] = {}
+
+    def look(self, context: Mapping[str, Any], settings: Mapping[str, Any], contents: Iterable[Any]) -> None:
+        """Look at everything once, when all is read and linked and nothing is written."""
+        contents = sorted(contents, key=self.name)
+        self.faces = {content: self.face(content) for content in contents}
+        self.few = {content.get_relative_source_path() for content in contents if not self.is_many(content)}
+        self.base = dict(context)
+        said = [self.house]
+        for name, value in sorted(context.items()):
+            if settings.get(name) is value:
+                continue
+            described = describe(value, self.name)
+            if any(map(self.is_many, described.references)):
+                self.withheld.add(name)
+            else:
+                said += [name.encode(), described.bytes]
+        said += [self._of_room(content) for content in contents if not self.is_many(content)]
+        self.room = digest(*said)
+        self.many = digest(*(self.faces[content].face for content in contents if self.is_many(content)))
+
+    def of_release(self, content: Any, template: str) -> bytes:
+        """Fingerprint a release's page. Raises `Unknown`."""
+        now = self.faces.get(content)
+        values = tuple(vars(content).values())
+        if now is None or len(values) != len(now.values) or not all(map(is_, values, now.values)):
+            now = self.face(content)
+        near = [self.faces[other].whole for other in now.references if self.is_many(other) and other in self.faces]
+        parts = [self.room, template.encode(), now.whole, *near]
+        return digest(*parts, self.many) if self._leads_far(content) else digest(*parts)
+
+    def of_other(self, template: str, variables: Mapping[str, Any], content: Any = None) -> bytes:
+        """Fingerprint any other page: with what it is about, and the variables that the context lacks."""
+        said = [part for name, value in sorted(variables.items()) for part in (name.encode(), self._once(value))]
+        whole = self.face(content).whole if content is not None else b""
+        return digest(self.room, self.many, template.encode(), whole, *said)
+
+    def _once(self, value: Any) -> bytes:
+        """Describe a value that stands in several pages' variables (all years, say) once; it is held, so that its place
+        in memory stays its own."""
+        known = self.described.get(id(value))
+        if known is None:
+            known = self.described[id(value)] = (value, describe(self._flat(value, {}), self.name).bytes)
+        return known[1]
+
+    def face(self, content: Any) -> Face:
+        """Fingerprint a content as it is now. Raises `Unknown` for one that memory does not know."""
+        own, values = self._own(content), tuple(vars(content).values())
+        references: dict[Hashable, None] = {}
+        rest, bodies = [], []
+        for name, value in self._given(content, own):
+            (bodies if name in BODIES else rest).append((name, self._flat(value, references)))
+        rest, bodies = describe(rest, self.name), describe(bodies, self.name)
+        references |= dict.fromkeys((*rest.references, *bodies.references))
+        return Face(
+            digest(own.source, rest.bytes, bodies.bytes), digest(own.face, rest.bytes), tuple(references), values
+        )
+
+    def _own(self, content: Any) -> Own:
+        try:
+            return self.own[content.source_path]
+        except KeyError:
+            raise Unknown(content) from None
+
+    def _given(self, content: Any, own: Own) -> list[tuple[str, Any]]:
+        """What was given to a content since it was read, and whatever of its own could have been changed in place."""
+        known = own.attributes
+        given = [
+            (name, value)
+            for name, value in vars(content).items()
+            if name not in APART and (known.get(name, APART) is not value or isinstance(value, list | dict | set))
+        ]
+        return sorted([*given, ("translations", content.translations)], key=lambda pair: pair[0])
+
+    def _flat(self, value: Any, references: dict[Hashable, None]) -> Any:
+        """Write the commonest kinds of list in a quicker way: lists of contents as paths, of named tuples as tuples."""
+        if type(value) not in (list, tuple) or not value:
+            return value
+        names = [self.name(one) for one in value]
+        if None not in names:
+            references.update(dict.fromkeys(value))
+            return ("contents", names)
+        if all(type(one) is type(value[0]) for one in value) and hasattr(value[0], "_fields"):
+            return (type(value[0]).__qualname__, [tuple(one) for one in value])
+        return value
+
+    def _of_room(self, content: Any) -> bytes:
+        """One of the few, as far as it does not refer to the many."""
+        own = self._own(content)
+        said: list[Described] = [describe(pair, self.name) for pair in self._given(content, own)]
+        return digest(own.source, *(one.bytes for one in said if not any(map(self.is_many, one.references))))
+
+    def _leads_far(self, content: Any) -> bool:
+        """Whether the text leads to more than the few: an address in it is then another content's to change."""
+        return any(
+            what != "filename" or path.lstrip("/") not in self.few
+            for what, path in INDICATOR.findall(content._content or "")
+        )

@@ -1,0 +1,120 @@
+"""Memory: what a function made of its inputs once, it need not make again, in this build or in a later one.
+
+`memory.all("links", {article: (body, names)}, make)` gives {article: make(article)}; what is not known yet is made, on
+all cores when it is much. An input that is not named in the key is an error of the asker's, so every key is joined by
+the fingerprint of the house: all code, all settings, all libraries.
+"""
+
+import pickle
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import quiet, shelf
+from .describe import digest
+from .pages import Pages
+from .workers import divided
+
+Thing = TypeVar("Thing")
+HOUSES = 4  # kept side by side: what is built, what is shown at the desk, and the same before the last change
+
+
+class Memory:
+    """In: the folder to keep things in (None: nothing is kept), and what gives the fingerprint of the house."""
+
+    def __init__(self, folder: Path | None, house: Callable[[], bytes]):
+        self.folder, self.house = folder, house
+        self.shelves: dict[str, shelf.Shelf] = {}
+        self.pages = Pages(folder / "pages") if folder else None
+        self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
+
+    digest = staticmethod(digest)
+
+    def key(self, *parts: Any) -> bytes:
+        """Make a fingerprint of plain values: texts, numbers, tuples of them."""
+        return digest(self._house, *(part if isinstance(part, bytes) else repr(part).encode() for part in parts))
+
+    def get_bytes(self, name: str, key: bytes) -> bytes | None:
+        """Give the bytes that are kept, or None."""
+        return self._shelf(name).get(key)
+
+    def put_bytes(self, name: str, key: bytes, value: bytes) -> None:
+        """Keep bytes."""
+        self._shelf(name).put(key, value)
+
+    def get(self, name: str, key: bytes) -> Any:
+        """Give what is kept, or None."""
+        kept = self._shelf(name).get(key)
+        return None if kept is None else pickle.loads(kept)
+
+    def put(self, name: str, key: bytes, value: Any) -> None:
+        """Keep a value: as bytes, so that nothing done to it later is kept too."""
+        self._shelf(name).put(key, pickle.dumps(value, protocol=5))
+
+    def all(self, name: str, asked: Mapping[Thing, Sequence[Any]], make: Callable[[Thing], Any]) -> dict[Thing, Any]:
+        """Give what `make` makes of each thing; what it has made of the same inputs before is not made again.
+
+        In: the shelf's name; each thing with its inputs. What logs a warning, or cannot be made, is made once more,
+        here and now, and is not kept.
+        """
+        keys = {thing: self.key(*inputs) for thing, inputs in asked.items()}
+        found = {thing: self.get(name, key) for thing, key in keys.items()}
+        missing = [thing for thing, value in found.items() if value is None]
+        self.make_all(missing, lambda thing: self.put(name, keys[thing], make(thing)))
+        for thing in missing:
+            value = self.get(name, keys[thing])
+            found[thing] = make(thing) if value is None else value
+        return found
+
+    def make_all(self, things: Sequence[Thing], make: Callable[[Thing], None]) -> None:
+        """Let `make` put what it makes of each thing on the shelves, on all cores; what fails or warns puts nothing."""
+
+        def work(part, forked):
+            if forked:
+                for one in self.shelves.values():
+                    one.settle()
+            for thing in part:
+                mark = {name: len(one.fresh) for name, one in self.shelves.items()}
+                if not quiet.quietly(make, thing):
+                    self._take_back(mark)
+            return ({name: one.fresh for name, one in self.shelves.items()}, self.digests) if forked else None
+
+        for made in divided(things, work) if things else ():
+            if made is not None:
+                fresh, digests = made
+                self.digests.update(digests)
+                for name, entries in fresh.items():
+                    for key, value in entries.items():
+                        self._shelf(name).put(key, value)
+
+    def save(self) -> None:
+        """Write down what is new."""
+        for one in self.shelves.values():
+            one.save()
+
+    def tidy(self) -> None:
+        """Save, at the end of a build that is right: what it did not use may go, and all houses but the last few."""
+        for one in self.shelves.values():
+            one.save(together=one.is_worn)
+        if self.folder and self.folder.exists():
+            forgotten = shelf.forget(self.folder, HOUSES)
+            if self.pages and (forgotten or self._shelf("pages").is_worn):
+                self.pages.sweep(shelf.keys(self.folder, "pages"))
+
+    def _shelf(self, name: str) -> shelf.Shelf:
+        if name not in self.shelves:
+            self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self._house.hex()[:16]}")
+        return self.shelves[name]
+
+    def _take_back(self, mark: Mapping[str, int]) -> None:
+        for name, one in self.shelves.items():
+            for key in list(one.fresh)[mark.get(name, 0) :]:
+                del one.fresh[key]
+
+    @property
+    def _house(self) -> bytes:
+        if self._known is None:
+            self._known = self.house()
+        return self._known
+
+    _known: bytes | None = None

@@ -1,0 +1,76 @@
+"""Pages: every page that was written, kept as a file; an unchanged one is linked into the new output, not written.
+
+The page's fingerprint (of all that it was made from) leads to its file. A file in the output and the one kept here are
+the same file: so it counts as long as its size and its time of change are what they were when it was written, and no
+longer. Whoever writes a page anew writes a new file.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Kept(NamedTuple):
+    """A page as it was when it was written: the fingerprint of its bytes, its size, its time of change."""
+
+    digest: bytes
+    size: int
+    changed: int
+
+
+class Pages:
+    """In: the folder of pages."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.made: set[Path] = set()  # folders of the output that are there by now
+
+    def put(self, written: Path, fingerprint: bytes, digest: bytes) -> Kept | None:
+        """Keep a page that has just been written. Out: None where the disk does not take it."""
+        place = self._place(fingerprint)
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            fresh = place.with_suffix(f".{os.getpid()}")
+            _link(written, fresh)
+            fresh.replace(place)
+            told = place.stat()
+            return Kept(digest, told.st_size, told.st_mtime_ns)
+        except OSError:
+            return None
+
+    def take(self, fingerprint: bytes, kept: Kept, output: Path) -> bool:
+        """Put a kept page into the output. Out: whether it was still the page that was kept."""
+        place = self._place(fingerprint)
+        try:
+            told = place.stat()
+            if (told.st_size, told.st_mtime_ns) != (kept.size, kept.changed):
+                return False
+            if output.parent not in self.made:
+                output.parent.mkdir(parents=True, exist_ok=True)
+                self.made.add(output.parent)
+            _link(place, output)
+            return True
+        except OSError:
+            return False
+
+    def sweep(self, wanted: Iterable[bytes]) -> None:
+        """Delete the pages that no one of these fingerprints leads to."""
+        names = {fingerprint.hex() for fingerprint in wanted}
+        for folder in self.folder.glob("??"):
+            for path in folder.iterdir():
+                if path.name not in names:
+                    path.unlink(missing_ok=True)
+
+    def _place(self, fingerprint: bytes) -> Path:
+        name = fingerprint.hex()
+        return self.folder / name[:2] / name
+
+
+def _link(there: Path, here: Path) -> None:
+    here.unlink(missing_ok=True)  # never through a link: what stands there may be another page's file
+    try:
+        os.link(there, here)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(there, here)

@@ -1,0 +1,115 @@
+"""A shelf: what was made once, kept on the disk under the fingerprint of everything it was made from.
+
+A shelf is a few files, each with a checksum over all it holds: what is damaged, cut short, unreadable or of another
+kind is as good as not there. A file is written under a name of its own and moved into place whole; builds that run at
+the same time write different files, and neither sees half of the other's.
+"""
+
+import hashlib
+import pickle
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+MAGIC = b"press room shelf 1\n"
+MOST = 6  # files before they are put together into one
+ENDING = ".shelf"
+
+
+class Shelf:
+    """Fingerprint → bytes. In: the folder, None for a shelf that forgets with the process; the shelf's name."""
+
+    def __init__(self, folder: Path | None, name: str):
+        self.folder, self.name = folder, name
+        self.kept: dict[bytes, bytes] = {}
+        self.fresh: dict[bytes, bytes] = {}
+        self.used: set[bytes] = set()
+        self.files = sorted(folder.glob(f"{name}-*{ENDING}")) if folder else []
+        for path in self.files:
+            self.kept.update(_read(path))
+
+    def get(self, key: bytes) -> bytes | None:
+        """Give what is kept under a fingerprint, None where nothing is."""
+        self.used.add(key)
+        found = self.fresh.get(key)
+        return self.kept.get(key) if found is None else found
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep something."""
+        self.used.add(key)
+        self.fresh[key] = value
+
+    def settle(self) -> None:
+        """Take what is new for known: from now on `fresh` has what is newer still."""
+        self.kept.update(self.fresh)
+        self.fresh = {}
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether it lies in many files, or has much that was not asked for."""
+        return len(self.files) >= MOST or len(self.kept) > 2 * len(self.used) + 100
+
+    def save(self, together: bool = False) -> None:
+        """Write what is new into a file of its own, or everything that was used into one file instead of all others.
+
+        A disk that does not take it keeps what it had.
+        """
+        if not self.folder:
+            return
+        fresh = {key: value for key, value in self.fresh.items() if self.kept.get(key) != value}
+        self.kept.update(fresh)
+        self.fresh = {}
+        if together:
+            fresh = {key: value for key, value in self.kept.items() if key in self.used}
+        if fresh and (written := _write(self.folder, self.name, fresh)):
+            for path in self.files if together else ():
+                path.unlink(missing_ok=True)
+            self.files = [*([] if together else self.files), written]
+
+
+def keys(folder: Path, name: str) -> set[bytes]:
+    """Give all fingerprints on the shelves of this name, of every house."""
+    return {key for path in folder.glob(f"{name}-*{ENDING}") for key in _read(path)}
+
+
+def forget(folder: Path, houses: int) -> bool:
+    """Delete the shelves of all houses but the last few; say whether there were more. A shelf's name has its house."""
+    last: dict[str, float] = {}
+    for path in (paths := list(folder.glob(f"*{ENDING}"))):
+        last[_house(path)] = max(last.get(_house(path), 0), path.stat().st_mtime)
+    gone = set(sorted(last, key=last.__getitem__, reverse=True)[houses:])
+    for path in paths:
+        if _house(path) in gone:
+            path.unlink(missing_ok=True)
+    return bool(gone)
+
+
+def _house(path: Path) -> str:
+    return path.name.split("-")[-2]
+
+
+def _read(path: Path) -> dict[bytes, bytes]:
+    try:
+        data = path.read_bytes()
+        start = len(MAGIC) + 32
+        told, body = data[len(MAGIC) : start], memoryview(data)[start:]
+        if data.startswith(MAGIC) and hashlib.sha256(body).digest() == told:
+            return pickle.loads(body)  # our own bytes, as the checksum says
+    except OSError:
+        return {}
+    return {}
+
+
+def _write(folder: Path, name: str, entries: dict[bytes, bytes]) -> Path | None:
+    body = pickle.dumps(entries, protocol=5)
+    fresh = folder / f".{secrets.token_hex(8)}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with fresh.open("wb") as file:
+            file.write(MAGIC + hashlib.sha256(body).digest())
+            file.write(body)
+        return fresh.replace(folder / f"{name}-{secrets.token_hex(8)}{ENDING}")
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        return None

@@ -1,0 +1,338 @@
+"""Never a stale byte: after any row of edits the incremental build's tree is that of a clean build.
+
+A copy of the tests' press room, its theme and its plugins is edited as people edit; after every edit it is built twice,
+once with what earlier builds have kept and once with nothing, and every file is compared.
+"""
+
+import json
+import logging
+import multiprocessing
+import os
+import shutil
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+ROOT = Path(__file__).resolve().parent.parent
+RELEASES = [
+    "de/releases/2024-06-20-bilanz.md",
+    "en/releases/2024-06-20-bilanz.md",
+    "de/releases/2019-02-14-lang.md",
+    "de/releases/2022-03-01-nur-deutsch.md",
+]
+PROGRAMMES = ["de/programmes/klima-7.md", "en/programmes/klima-7.md", "de/programmes/offenes-rathaus.md"]
+PAGES = ["de/pages/ueber.md", "en/pages/kontakt.md"]
+WORDS = st.sampled_from(
+    [
+        "Klima 7° wirkt.",
+        "Das Offene Rathaus hat zu.",
+        "Ein Satz mehr.",
+        "[Lang]({filename}/de/releases/2019-02-14-lang.md)",
+    ]
+)
+SETTINGS = """\
+import tomllib
+from pathlib import Path
+from pelicanconf import *
+
+_here = Path(__file__).parent
+PATH, THEME, PLUGIN_PATHS = str(_here / "content"), str(_here / "theme"), [str(_here / "plugins")]
+SITENAME, SITEURL, FEED_AUTHORITY = "Presse Musterstadt", "https://presse.example/raum", "presse.example"
+CONTACTS = tomllib.loads((_here / "content" / "contacts.toml").read_text("utf-8"))
+IMPRINT = tomllib.loads((_here / "content" / "imprint.toml").read_text("utf-8"))
+INSTANT = "2026-01-01T00:00:00+01:00"
+CHECKS_STRICT = PRESSKIT = SEARCH = SOCIAL_PICTURES = False
+INCREMENTAL = str(_here / "kept")
+"""
+STORE = "kept"
+
+
+def _build(room, output, extra):
+    """Build in this process, a fork of one that has the libraries loaded and none of our code."""
+    from pelican import main
+
+    os.chdir(room)
+    sys.path.insert(0, str(ROOT))
+    log = os.open(room / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    logging.getLogger().handlers.clear()
+    words = ["--settings", str(room / "roomconf.py"), "--output", str(output)]
+    sys.exit(main([*words, "--extra-settings", *extra]))
+
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["pelican", "markdown", "babel.dates", "lxml.html", "lightningcss", "typogrify"])
+
+
+class Room:
+    """A press room to be edited, and the two ways to build it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        shutil.copytree(ROOT / "tests/content", folder / "content")
+        for name in ("theme", "plugins"):
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "roomconf.py").write_text(SETTINGS, "utf-8")
+        self.settings = {}
+
+    def edit(self, name, old, new, times=1):
+        path = self.folder / name
+        text = path.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new, times), "utf-8")
+
+    def build(self, name, **settings):
+        """Build into a new folder; give all its files."""
+        output = self.folder / name
+        shutil.rmtree(output, ignore_errors=True)
+        extra = [f"{key}={json.dumps(value)}" for key, value in {**self.settings, **settings}.items()]
+        process = FORKS.Process(target=_build, args=(self.folder, output, extra))
+        process.start()
+        process.join()
+        assert process.exitcode == 0, (self.folder / "log").read_text("utf-8")[-4000:]
+        return tree(output)
+
+    def is_never_stale(self):
+        kept, clean = self.build("kept-output"), self.build("clean-output", INCREMENTAL="")
+        assert sorted(name for name in kept | clean if kept.get(name) != clean.get(name)) == []
+
+
+def tree(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def room(tmp_path):
+    return Room(tmp_path / "raum")
+
+
+class Edits(RuleBasedStateMachine):
+    """Plays edits as people make them; after each the two builds are the same."""
+
+    @initialize()
+    def begin(self):
+        self.room = Room(Path(mkdtemp(prefix="press-room-")) / "raum")
+        self.count = 0
+        self.room.is_never_stale()
+
+    def teardown(self):
+        if hasattr(self, "room"):
+            shutil.rmtree(self.room.folder.parent)
+
+    def edited(self, name, change):
+        path = self.room.folder / name
+        self.count += 1
+        if path.exists():
+            path.write_text(change(path.read_text("utf-8")), "utf-8")
+        self.room.is_never_stale()
+
+    @rule(name=st.sampled_from(RELEASES + PROGRAMMES + PAGES), words=WORDS)
+    def text(self, name, words):
+        self.edited(f"content/{name}", lambda text: f"{text}\n{words}\n")
+
+    @rule(name=st.sampled_from(RELEASES + PROGRAMMES + PAGES))
+    def title(self, name):
+        self.edited(f"content/{name}", lambda text: text.replace("Title: ", f"Title: Neu {self.count} ", 1))
+
+    @rule(name=st.sampled_from(RELEASES + PROGRAMMES))
+    def address(self, name):
+        self.edited(f"content/{name}", lambda text: text.replace("Slug: ", f"Slug: neu-{self.count}-", 1))
+
+    @rule(name=st.sampled_from(RELEASES), year=st.sampled_from(["2018", "2023", "2024"]))
+    def date(self, name, year):
+        self.edited(f"content/{name}", lambda text: f"Date: {year}-0{1 + self.count % 9}-11\n{text}")
+
+    @rule(name=st.sampled_from(PROGRAMMES), names=st.sampled_from(["Bilanz", "Stadtteile", "Ein Satz"]))
+    def names(self, name, names):
+        self.edited(f"content/{name}", lambda text: f"Names: {names} {self.count}\n".join(("", text)))
+
+    @rule(name=st.sampled_from(RELEASES), key=st.sampled_from(["klima-7", "offenes-rathaus", "-klima-7"]))
+    def tie(self, name, key):
+        self.edited(f"content/{name}", lambda text: f"Programmes: {key}\n{text}")
+
+    @rule(name=st.sampled_from(RELEASES))
+    def withdraw(self, name):
+        self.edited(f"content/{name}", lambda text: f"Withdrawn: 2025-01-0{1 + self.count % 9} Ein Irrtum.\n{text}")
+
+    @rule(
+        name=st.sampled_from(["article", "archive", "home", "parts/release-list", "parts/masthead", "parts/feed-text"])
+    )
+    def template(self, name):
+        self.edited(
+            f"theme/templates/{name}.html", lambda text: text.replace("</", f'<wbr class="c{self.count}"></', 1)
+        )
+
+    @rule(lang=st.sampled_from(["de", "en"]))
+    def string(self, lang):
+        self.edited(f"theme/strings/{lang}.toml", lambda text: text.replace(' = "', f' = "{self.count} ', 1))
+
+    @rule()
+    def style(self):
+        self.edited("theme/static/css/base.css", lambda text: f"{text}\n.c{self.count} {{ color: red; }}\n")
+
+    @rule(setting=st.sampled_from([("SITENAME", "Andere"), ("CROSSLINKS_FIRST", "all"), ("FEED_ENTRIES", 1)]))
+    def setting(self, setting):
+        self.room.settings[setting[0]] = setting[1]
+        self.room.is_never_stale()
+
+    @rule(
+        which=st.sampled_from(
+            [("typography/dashes", '"–"', '"—"'), ("facts/parse", "line.strip()", "line.strip().upper()")]
+        )
+    )
+    def code(self, which):
+        name, old, new = which
+        self.edited(f"plugins/{name}.py", lambda text: text.replace(old, new))
+
+    @rule()
+    def add(self):
+        for lang in ("de", "en"):
+            head = f"Title: Neues {self.count}\nSlug: neues-{self.count}\nSummary: Neu.\nPlace: Ort\n"
+            text = f"{head}\nMit Klima 7° geht es.\n"
+            name = f"content/{lang}/releases/2023-0{1 + self.count % 9}-02-neues-{self.count}.md"
+            (self.room.folder / name).write_text(text, "utf-8")
+        self.count += 1
+        self.room.is_never_stale()
+
+    @rule(name=st.sampled_from(RELEASES))
+    def remove(self, name):
+        (self.room.folder / "content" / name).unlink(missing_ok=True)
+        self.room.is_never_stale()
+
+    @rule(name=st.sampled_from(RELEASES))
+    def rename(self, name):
+        path = self.room.folder / "content" / name
+        if path.exists():
+            self.count += 1
+            path.rename(path.with_name(f"2024-01-01-anders-{self.count}.md"))
+        self.room.is_never_stale()
+
+    @rule(name=st.sampled_from(RELEASES), moment=st.sampled_from(["2030-01-01 10:00", "2020-05-05"]))
+    def embargo(self, name, moment):
+        self.edited(f"content/{name}", lambda text: f"Date: {moment}\n{text}")
+
+    @rule()
+    def nothing(self):
+        self.room.is_never_stale()
+
+
+def play(examples, steps):
+    run_state_machine_as_test(
+        Edits,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            derandomize=True,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_a_few_edits_leave_nothing_stale():
+    play(2, 5)
+
+
+@pytest.mark.long
+def test_many_edits_leave_nothing_stale():
+    play(12, 25)
+
+
+# Each way of editing once, one after the other: this row is the same in every run.
+ROW = [
+    ("content/de/releases/2024-06-20-bilanz.md", "Title: ", "Title: Neu: "),
+    ("content/de/releases/2024-06-20-bilanz.md", "Slug: ", "Slug: neu-"),
+    ("content/de/releases/2024-06-20-bilanz.md", "mit einer Bilanz", "mit Klima 7° und einer Bilanz"),
+    ("content/de/programmes/klima-7.md", "Names: ", "Names: Stadtteile; "),
+    ("content/en/programmes/klima-7.md", "Slug: ", "Slug: neu-"),
+    ("content/contacts.toml", "name = ", 'name = "Neu" # '),
+    ("theme/templates/article.html", "</header>", "<b></b></header>"),
+    ("theme/strings/de.toml", ' = "', ' = "Neu '),
+    ("plugins/facts/parse.py", "line.strip() for", "line.strip().upper() for"),
+]
+
+
+def test_each_kind_of_edit_leaves_nothing_stale(room):
+    room.is_never_stale()
+    for edit in ROW:
+        room.edit(*edit)
+        room.is_never_stale()
+
+
+def test_an_edit_writes_its_own_pages_alone(room):
+    """What this is for: of an unchanged page the very file is taken."""
+    room.build("one")
+    room.edit("content/de/releases/2019-02-14-lang.md", "\n\n", "\n\nEin Satz mehr. ")
+    room.build("two")
+    one, two = (
+        {name: (room.folder / of / name).stat().st_ino for name in tree(room.folder / of)} for of in ("one", "two")
+    )
+    fresh = {name for name in two if name.endswith(".html") and one[name] != two[name]}
+    assert "presse/2019/" in "".join(fresh)
+    assert len(fresh) < len([name for name in two if name.endswith(".html")]) / 3
+
+
+def files(room, ending):
+    return sorted((room.folder / STORE).rglob(f"*{ending}"))
+
+
+DAMAGE = {
+    "cut short": lambda data: data[: len(data) // 2],
+    "one bit": lambda data: data[:-40] + bytes([data[-40] ^ 1]) + data[-39:],
+    "empty": lambda data: b"",
+    "foreign": lambda data: b"\x80\x05N.",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_what_is_damaged_is_made_again(room, damage):
+    clean = room.build("clean", INCREMENTAL="")
+    room.build("one")
+    for path in files(room, ".shelf"):
+        path.write_bytes(damage(path.read_bytes()))
+    assert room.build("two") == clean
+
+
+def test_a_kept_page_that_was_changed_is_made_again(room):
+    clean = room.build("clean", INCREMENTAL="")
+    room.build("one")
+    for path in (room.folder / "one").rglob("*.html"):
+        with path.open("ab") as file:  # through the link, into what is kept
+            file.write(b"<p>stale</p>")
+    assert room.build("two") == clean
+
+
+def test_a_store_that_nobody_may_write_is_done_without(room):
+    clean = room.build("clean", INCREMENTAL="")
+    (room.folder / "file").write_text("no folder")
+    assert room.build("one", INCREMENTAL=str(room.folder / "file" / "kept")) == clean
+    assert room.build("two", INCREMENTAL="/proc/kept") == clean
+    assert room.build("three", INCREMENTAL="/dev/full") == clean
+
+
+def test_builds_at_the_same_time_do_each_other_no_harm(room):
+    clean = room.build("clean", INCREMENTAL="")
+    outputs = [room.folder / f"at-once-{number}" for number in range(3)]
+    builds = [FORKS.Process(target=_build, args=(room.folder, output, ["CHECKS_STRICT=false"])) for output in outputs]
+    for build in builds:
+        build.start()
+    for build in builds:
+        build.join()
+    assert [build.exitcode for build in builds] == [0, 0, 0]
+    assert [tree(output) == clean for output in outputs] == [True, True, True]
+    assert room.build("after") == clean
+
+
+def test_a_new_library_forgets_everything(tmp_path):
+    from incremental.house import of_code
+
+    (tmp_path / "Markdown-3.9.dist-info").mkdir()
+    known = of_code({"PLUGIN_PATHS": [], "TIMEZONE": "Europe/Berlin"}, tmp_path)
+    (tmp_path / "Markdown-3.9.dist-info").rename(tmp_path / "Markdown-3.10.dist-info")
+    assert of_code({"PLUGIN_PATHS": [], "TIMEZONE": "Europe/Berlin"}, tmp_path) != known
