@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 from .files import Files, FileServer
 
-RELOAD = 'new EventSource("/.preview/events").onmessage = () => location.reload();\n'
+# The page says which build it shows: one that ended while the page was still being opened is not missed.
+RELOAD = """const shown = new URL(document.currentScript.src).search;
+new EventSource("/.preview/events" + shown).onmessage = () => location.reload();
+"""
 OVERLAY = """
 .preview-faults { position: fixed; inset: auto 0 0 0; z-index: 9; max-block-size: 60vh; overflow: auto; margin: 0;
   padding: 1rem 1.5rem; background: #7a1020; color: #fff; font: 1rem/1.5 ui-monospace, monospace; }
@@ -57,9 +60,10 @@ class Preview(Files):
     """Serves one request of the preview."""
 
     def do_GET(self) -> None:
+        self.number = self.server.shown.number  # before the file is read
         path = urlsplit(self.path).path
         if path == "/.preview/events":
-            self._tell_of_builds()
+            self._tell_of_builds(urlsplit(self.path).query)
         elif path == "/.preview/reload.js":
             self.send_text(200, "text/javascript", RELOAD)
         elif path == "/.preview/overlay.css":
@@ -68,15 +72,15 @@ class Preview(Files):
             super().do_GET()
 
     def prepare(self, page: str) -> str:
-        return with_reload(page, self.server.shown.faults)
+        return with_reload(page, self.server.shown.faults, self.number)
 
-    def _tell_of_builds(self) -> None:
-        """Server-sent events: one message for each build that ends while the page is open."""
+    def _tell_of_builds(self, since: str) -> None:
+        """Server-sent events: one message for each build that ends after the one that the page shows."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         shown = self.server.shown
-        number = shown.number
+        number = int(since) if since.isdecimal() else shown.number
         try:
             while (now := shown.wait(number, seconds=15)) >= 0:
                 # Between builds a comment is sent, which fails once the page is closed: so the thread ends.
@@ -87,10 +91,10 @@ class Preview(Files):
             pass
 
 
-def with_reload(page: str, faults: list[str]) -> str:
+def with_reload(page: str, faults: list[str], number: int = 0) -> str:
     """Put the reload script and the list of faults into a page, and allow them in its security policy."""
     page = re.sub(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)', _allow, page, count=1)
-    extra = '<script src="/.preview/reload.js"></script>'
+    extra = f'<script src="/.preview/reload.js?{number}"></script>'
     if faults:
         items = "".join(f"<li>{escape(fault)}</li>" for fault in faults)
         extra += '<link rel="stylesheet" href="/.preview/overlay.css">'

@@ -249,6 +249,8 @@ ROW = [
     ("content/de/releases/2024-06-20-bilanz.md", "Title: ", "Title: Neu: "),
     ("content/de/releases/2024-06-20-bilanz.md", "Slug: ", "Slug: neu-"),
     ("content/de/releases/2024-06-20-bilanz.md", "mit einer Bilanz", "mit Klima 7° und einer Bilanz"),
+    ("content/de/releases/2024-06-20-bilanz.md", "Slug:", "Slugg:"),  # the address it has moved from
+    ("content/de/releases/2024-06-20-bilanz.md", "Slugg:", "Slug:"),
     ("content/de/programmes/klima-7.md", "Names: ", "Names: Stadtteile; "),
     ("content/en/programmes/klima-7.md", "Slug: ", "Slug: neu-"),
     ("content/contacts.toml", "name = ", 'name = "Neu" # '),

@@ -142,9 +142,14 @@ class _KeepingWriter(Writer):
         self.pages = self.memory.pages
 
     def write_file(self, name, template, context, *args, **kwargs):
-        """Take down a page; as Pelican does, refuse to write one twice."""
+        """Take down a page. Of two with one name Pelican takes that which may override, and refuses equals."""
+        overrides = kwargs.get("override_output", False)
         if name in self.jobs:
-            raise FileOverwriteFailedError(f"{name!r} would be written twice")
+            had = self.jobs[name][3].get("override_output", False)
+            if had == overrides:
+                raise FileOverwriteFailedError(f"{name!r} would be written twice")
+            if had:
+                return
         if name:
             self.jobs[name] = (template, context, args, kwargs, self._fingerprint(template, context, kwargs))
 
@@ -156,6 +161,9 @@ class _KeepingWriter(Writer):
         self.memory.make_all(missing, self._write)
         for name in missing:
             if name not in self.memory.digests:
+                # What went wrong is to be heard, and not that it is tried a second time.
+                self._written_files.clear()
+                self._overridden_files.clear()
                 self._write(name)
 
     def _fingerprint(self, template, context, kwargs):
