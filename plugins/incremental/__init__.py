@@ -47,7 +47,7 @@ def begin(pelican):
         Path(folder).absolute() if folder else None, partial(house.of_code, settings, LIBRARIES)
     )
     settings["memory"].own = {}
-    if folder:
+    if folder and not settings["JINJA_ENVIRONMENT"].get("bytecode_cache"):
         # Templates as Jinja has compiled them: to compile them takes as long as to read a hundred releases.
         compiled = Path(folder).absolute() / "templates"
         with suppress(OSError):
