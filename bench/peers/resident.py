@@ -9,7 +9,7 @@ import urllib.request
 from .clock import Clock, Failed, started
 from .rounds import Entry
 
-_LOOK, _REST, _PATIENCE = 0.005, 1.5, 300
+_LOOK, _REST, _PATIENCE = 0.02, 1.5, 300  # looking more often would cost a slow server the time it needs
 
 
 def measure(entry: Entry, rounds: int, clock: Clock) -> None:
