@@ -2,9 +2,11 @@
 
 import sys
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import crosslinks
+from checks.limit import OverTime, time_limit
 from crosslinks.explain import as_json, as_table
 
 from .building import ROOT
@@ -12,17 +14,23 @@ from .terminal import console
 from .voice import Refused
 
 SETTINGS = str(ROOT / "pelicanconf.py")
+SECONDS = 5.0  # as for a file of content/
 
 
 def show(file: str = "", lang: str = "de", json: bool = False) -> None:
     """Print every mention with its place, its rule and what became of it.
 
     In: a file to try the linker on, `-` for standard input, nothing for all releases; the language of such a text.
-    Raises Refused when the file cannot be read or the press room does not speak the language.
+    Raises Refused when the file cannot be read or takes too long.
     """
-    _strings(lang)
     if file:
-        found = crosslinks.explain(SETTINGS, text=_text(file), path=file, lang=lang)
+        try:
+            found = crosslinks.explain(SETTINGS, _text(file), file, lang, partial(time_limit, SECONDS))
+        except OverTime:
+            raise Refused(
+                f"{file} cannot be read: its Markdown takes more than {SECONDS:.0f} seconds of the processor. "
+                "Look for very many brackets or stars in a row."
+            ) from None
     else:
         found = crosslinks.explain(SETTINGS)
     if json:
@@ -32,17 +40,10 @@ def show(file: str = "", lang: str = "de", json: bool = False) -> None:
 
 
 def draw(file: str, lang: str = "de") -> None:
-    """Write the map of releases and programmes over time as an SVG file. Raises as `show`, and OSError as writing."""
-    words = _strings(lang)["map"]
+    """Write the map of releases and programmes over time as an SVG file. Raises OSError as writing does."""
+    words = tomllib.loads((ROOT / "theme/strings" / f"{lang}.toml").read_text("utf-8"))["map"]
     drawing = crosslinks.draw_map(SETTINGS, lang, words["title"], words["described"])
     Path(file).write_text(drawing + "\n", "utf-8")
-
-
-def _strings(lang: str) -> dict:
-    files = {file.stem: file for file in sorted((ROOT / "theme/strings").glob("??.toml"))}
-    if lang not in files:
-        raise Refused(f"This press room does not speak {lang!r}. It speaks {' and '.join(files)}.")
-    return tomllib.loads(files[lang].read_text("utf-8"))
 
 
 def _text(file: str) -> str:

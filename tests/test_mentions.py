@@ -38,10 +38,13 @@ def test_a_file_that_is_not_there_is_a_sentence():
     assert (done.returncode, done.stderr) == (2, "nirgendwo.md cannot be read: No such file or directory.\n")
 
 
-def test_a_language_that_is_not_spoken_is_a_sentence():
-    for words in (("-", "--lang", "xx"), ("--map", "--lang", "xx")):
-        done = mentions(*words, text="")
-        assert (done.returncode, done.stderr) == (2, "This press room does not speak 'xx'. It speaks de and en.\n")
+def test_a_text_that_would_hang_is_a_sentence():
+    done = mentions("-", text="[" * 50_000)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "- cannot be read: its Markdown takes more than 5 seconds of the processor. "
+        "Look for very many brackets or stars in a row.\n"
+    )
 
 
 def test_the_map_is_a_drawing_of_its_own(tmp_path):

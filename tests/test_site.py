@@ -110,6 +110,12 @@ def test_a_backlink_leads_to_the_very_place(site):
     assert words(site.page(RELEASE["de"]).find(id=fragment)) == "Offenes Rathaus"
 
 
+def test_a_backlink_says_in_which_language_the_name_is(site):
+    names = site.page(PROGRAMME["en"]).select(".backlink-sentence:not([lang]) .backlink-name[lang=de]")
+    assert {words(name) for name in names} == {"Offenes Rathaus"}
+    assert site.page(PROGRAMME["de"]).select(".backlink-name[lang]") == []
+
+
 def test_an_address_in_the_text_leads_to_the_programmes_website(site):
     sites = site.page(RELEASE["de"]).select("main a.website")
     assert {a["href"] for a in sites} == {"https://www.offenes-rathaus.example", "https://offenes-rathaus.example"} or {

@@ -10,6 +10,8 @@ all releases with `release_map(lang, title, described)`.
 import logging
 import os.path
 import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import NamedTuple
 
@@ -27,9 +29,14 @@ from .websites import link_websites, websites
 
 logger = logging.getLogger(__name__)
 
+Limit = Callable[[], AbstractContextManager]
+
 
 class Backlink(NamedTuple):
-    """A release, seen from a programme's page: the sentence of its mention, split at the name, and the place's id."""
+    """A release, seen from a programme's page: the sentence of its mention, split at the name, and the place's id.
+
+    `lang` is the sentence's language, `name_lang` the name's own if it is another, or "".
+    """
 
     article: Article
     before: str
@@ -37,10 +44,11 @@ class Backlink(NamedTuple):
     after: str
     fragment: str
     lang: str
+    name_lang: str = ""
 
 
 class _Linked(NamedTuple):
-    """A release's text with its links; and of each programme it names the sentence, the place's id and its language."""
+    """A release's text with its links; and of each programme it names the sentence, the place's id and the languages."""
 
     html: str
     mentions: tuple
@@ -83,10 +91,13 @@ def crosslink(generators):
         page.backlinks = [_backlink(key, *articles[r.key, r.lang]) for r in found[lang].get(key, ())]
 
 
-def explain(settings: str, text: str | None = None, path: str = "-", lang: str = "") -> Report:
+def explain(
+    settings: str, text: str | None = None, path: str = "-", lang: str = "", limit: Limit = nullcontext
+) -> Report:
     """Explain what is linked and why: in all releases of the site with this settings file, or in a text given.
 
-    `text` is Markdown in language `lang` (default: the site's own); nothing is written.
+    `text` is Markdown in language `lang` (default: the site's own) and becomes HTML inside `limit()`, which may end
+    what takes too long; nothing is written.
     """
     room = _read(settings)
     known = contents.programmes(room)
@@ -95,7 +106,8 @@ def explain(settings: str, text: str | None = None, path: str = "-", lang: str =
     if text is not None:
         lang = lang or room.languages[0]
         configs = room.pages[0].settings["MARKDOWN"]["extension_configs"] if room.pages else {}
-        body = Markdown(extensions=list(configs), extension_configs=configs).convert(text)
+        with limit():
+            body = Markdown(extensions=list(configs), extension_configs=configs).convert(text)
         return report([Source(path, lang, text, body)], vocabularies)._replace(never_named=(), naming_none=())
     sources = []
     for article in room.releases + room.unlisted:
@@ -156,7 +168,7 @@ def _linked(ties, vocabularies, sites, known, memory):
         first = article.settings.get("CROSSLINKS_FIRST", "release")
         found = link(article._content, vocabularies[article.lang], article.lang, untie=ties[article].untie, first=first)
         best = {key: backlinks.best_mention(key, found.mentions) for key in {m.key for m in found.mentions if m.named}}
-        said = {key: (*one.sentence, one.fragment, one.lang) for key, one in best.items()}
+        said = {key: (*one.sentence, one.fragment, one.lang, one.name_lang) for key, one in best.items()}
         return _Linked(link_websites(found.html, sites, article.lang), found.mentions, said)
 
     if memory is None:

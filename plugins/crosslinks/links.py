@@ -28,7 +28,8 @@ class Mention(NamedTuple):
     `named` is false where it is no mention after all, and `rule` says by which rule it is or is not. `linked` is true
     where a link to the programme stands, ours or the author's; if not, `why` says why ("repeated", "heading", …).
     `start` and `end` tell where it stands in the HTML given, `fragment` the id that leads there, or "". `context` is
-    the text around it, in which it begins `at`.
+    the text around it, in which it begins `at`; `lang` is that text's language, `name_lang` the name's own if it is
+    another, or "".
     """
 
     key: str
@@ -43,6 +44,7 @@ class Mention(NamedTuple):
     context: str
     at: int
     fragment: str = ""
+    name_lang: str = ""
 
     @property
     def sentence(self) -> Sentence:
@@ -105,6 +107,7 @@ def link(
                 frame.lang,
                 *context(block.text, *place),
                 fragment,
+                candidate.name.lang if candidate.name.lang != frame.lang else "",
             )
         )
     mentions += _in_other_words(text.links, {mention.key for mention in mentions if mention.linked})
