@@ -138,13 +138,13 @@ def test_a_medium_of_more_than_20_megabytes_is_a_fault(press_room, tmp_path):
 
 
 def test_what_is_not_known_yet_is_noted_and_stops_nothing(press_room):
-    found = press_room(**{"imprint.toml": 'name = "Haus"\nstreet = ""\nboard = []\n\n[form]\nde = ""\nen = ""\n'})
+    found = press_room(**{"imprint.toml": 'name = "Haus"\nstreet = ""\nboard = []\n\n[legal_form]\nde = ""\nen = ""\n'})
     assert [str(fault) for fault in found.faults] == []
     assert [str(note) for note in found.notes] == [
         f"content/{RELEASE}: It has no translation yet (content/en/releases/2026-01-02-meldung.md).",
         "content/imprint.toml:2: 'street' is not known yet; the imprint leaves it out.",
         "content/imprint.toml:3: 'board' is not known yet; the imprint leaves it out.",
-        "content/imprint.toml:5: 'form' is not known yet; the imprint leaves it out.",
+        "content/imprint.toml:5: 'legal_form' is not known yet; the imprint leaves it out.",
     ]
 
 

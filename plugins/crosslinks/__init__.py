@@ -48,7 +48,7 @@ class Backlink(NamedTuple):
 
 
 class _Linked(NamedTuple):
-    """A release's text with its links; and of each programme it names the sentence, the place's id and the languages."""
+    """A release's text with its links; and of each programme it names the sentence, the id, the languages."""
 
     html: str
     mentions: tuple
