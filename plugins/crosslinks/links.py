@@ -11,6 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from . import rules
+from .markup import Block
 from .names import Programme
 from .reading import AuthorsLink, Text, read
 from .sentences import Sentence, context, sentence
@@ -125,15 +126,17 @@ def _in_other_words(links: Iterable[AuthorsLink], known: set[str]) -> Iterator[M
             yield Mention(key, block.text[start:end], True, rule, True, "", *where, frame.lang, *said, frame.fragment)
 
 
-def _scope(html: str, first: str) -> Callable[[int], int]:
-    """Give a function that tells, for a place in the source, in which part one link to a programme is enough."""
-    headings = [heading.start() for heading in _HEADING.finditer(html)] if first == "section" else []
-    return lambda at: bisect_right(headings, at)
+def _scope(html: str, first: str) -> Callable[[Block, int, int], int]:
+    """Give a function that tells, for a place in a block, in which part one link to a programme is enough."""
+    if first != "section":
+        return lambda block, start, end: 0
+    headings = [heading.start() for heading in _HEADING.finditer(html)]
+    return lambda block, start, end: bisect_right(headings, block.source(start, end)[0])
 
 
-def _chosen(text: Text, untie: Collection[str], scope: Callable[[int], int], every: bool) -> set[int]:
+def _chosen(text: Text, untie: Collection[str], scope: Callable[[Block, int, int], int], every: bool) -> set[int]:
     """Choose the readings to link: open places only, running text before quotations and captions."""
-    done = {(authors.key, scope(authors.block.source(authors.start, authors.end)[0])) for authors in text.links}
+    done = {(authors.key, scope(authors.block, authors.start, authors.end)) for authors in text.links}
     chosen = set()
     for aside in (False, True):
         for reading in text.readings:
@@ -141,7 +144,7 @@ def _chosen(text: Text, untie: Collection[str], scope: Callable[[int], int], eve
             key = candidate.name.key
             if not verdict.mention or closed or key in untie or bool(frame.aside) != aside:
                 continue
-            part = (key, scope(block.source(candidate.start, candidate.end)[0]))
+            part = (key, scope(block, candidate.start, candidate.end))
             if every or part not in done:
                 chosen.add(id(reading))
                 done.add(part)

@@ -81,6 +81,8 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
 
 def _nothing_new(low: str, block: Block, hits: list[int], vocabulary: Vocabulary, done: set[str]) -> bool:
     """Tell whether after a block only programmes are named that are done with."""
+    if len(done) == len(vocabulary.programmes):
+        return True
     further = hits[bisect_left(hits, block.spans[-1][1]) :]
     return all(begun_at(low, at, vocabulary) in done for at in further)
 
