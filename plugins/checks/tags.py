@@ -66,21 +66,27 @@ def is_plainly_right(html: str) -> bool:
 
     A page for which this is false may still be right; `unbalanced` and `read_tags` say.
     """
-    found = QUICK.findall(html)
     names: list[str] = []
-    for name, attrs in found:
+    unknown = 0
+    for piece in html.split("<")[1:]:
+        text, end, _ = piece.partition(">")
+        tag = _plain(text) if end else None
+        if tag is None:
+            unknown += 1
+            continue
+        name, is_twice, has_slash = tag
         if name[0] == "/":
             if not names or names.pop() != name[1:]:
                 return False
             continue
-        if attrs.count("=") > 1 and _says_twice(attrs):
+        if is_twice:
             return False
-        if name in VOID or (attrs.endswith("/") and "svg" in names):
+        if name in VOID or (has_slash and "svg" in names):
             continue
-        if attrs.endswith("/") or (name in ENDS_P and "p" in names) or (name == "a" and "a" in names):
+        if has_slash or (name in ENDS_P and "p" in names) or (name == "a" and "a" in names):
             return False
         names.append(name)
-    return not names and html.count("<") == len(found) + html[:16].count("<!")
+    return not names and unknown == html[:16].count("<!")
 
 
 def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
@@ -118,9 +124,16 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
 
 
 @lru_cache(maxsize=8192)  # pages of one site are made of the same few tags
-def _says_twice(attrs: str) -> bool:
-    given = NAMED.findall(attrs)
-    return len(given) != len(set(given))
+def _plain(text: str) -> tuple[str, bool, bool] | None:
+    """Read what stands between a `<` and the next `>`; where a `>` stands within quotes this is half a tag, and none.
+
+    Out: name, whether an attribute stands twice, whether there is a slash at the end; None where it is no plain tag.
+    """
+    found = QUICK.fullmatch(f"<{text}>")
+    if not found:
+        return None
+    given = NAMED.findall(found[2])
+    return found[1], len(given) != len(set(given)), found[2].endswith("/")
 
 
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:
