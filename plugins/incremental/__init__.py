@@ -20,7 +20,7 @@ from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from . import house
+from . import garbage, house
 from .contents import Contents
 from .describe import digest
 from .fingerprints import Fingerprints, Unknown
@@ -41,6 +41,7 @@ def register():
 
 def begin(pelican):
     """Offer the memory."""
+    garbage.leave()
     settings = pelican.settings
     folder = settings.get("INCREMENTAL")
     settings["memory"] = Memory(
@@ -116,6 +117,7 @@ class Flush(Generator):
 def save(pelican):
     """Write down what is new; before the checks have judged, for what they find is known by its fingerprint too."""
     pelican.settings["memory"].save()
+    garbage.settle()
 
 
 def keeping_writer(pelican):

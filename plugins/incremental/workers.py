@@ -4,7 +4,6 @@ Each worker is a fork of the build, so it knows all that the build knows, and ha
 its share too. Whatever a worker could not do is done here, where its faults are heard.
 """
 
-import gc
 import os
 import pickle
 import sys
@@ -25,12 +24,10 @@ def divided(things: Sequence[Any], work: Callable[[Sequence[Any], bool], Any]) -
         return [work(things, False)]
     sys.stdout.flush()
     sys.stderr.flush()
-    gc.freeze()  # so that looking for garbage copies no memory of the parent's
     crews = [_fork(things[number::cores], work) for number in range(1, cores)]
     try:
         return [work(things[0::cores], False), *(_result(crew) for crew in crews)]
     finally:
-        gc.unfreeze()
         for _, file in crews:
             file.close()
 
