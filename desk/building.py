@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .breakdown import breakdown
 from .bytecode import compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,9 +32,14 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
         shutil.rmtree(fresh, ignore_errors=True)
         code = (run or in_new_process)(arguments(fresh, settings))
         # Pelican goes on without a plugin that fails to start; without the checks' report nothing was checked.
-        if code == 0 and not Path(settings["CHECKS_REPORT"]).exists():
-            print("The checks have left no report, so this build was not checked and is thrown away.", file=sys.stderr)
-            code = 1
+        if not Path(settings["CHECKS_REPORT"]).exists():
+            if code == 0:
+                print(
+                    "The checks have left no report, so this build was not checked and is thrown away.", file=sys.stderr
+                )
+                code = 1
+            elif why := breakdown(ROOT):
+                print(why, file=sys.stderr)
         if code == 0:
             shutil.rmtree(stale, ignore_errors=True)
             if output.exists():

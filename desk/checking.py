@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from checks import report
 
+from .breakdown import breakdown
 from .building import ROOT, arguments
 
 
@@ -22,6 +23,6 @@ def check(form: report.Form) -> int:
         # The faults go into the report; shown twice they would count double.
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if not found.exists():
-            print(done.stderr or done.stdout, end="", file=sys.stderr)
+            print(breakdown(ROOT) or (done.stderr or done.stdout).rstrip(), file=sys.stderr)
             return done.returncode or 1
         return report.show(found, form)

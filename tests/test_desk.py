@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import pelicanconf
+from desk.breakdown import breakdown
 from desk.building import build
 from desk.bytecode import compile_all
 from desk.files import FileServer, running
@@ -257,3 +258,42 @@ def test_code_is_compiled_by_what_it_says_and_not_by_its_time(tmp_path):
     assert subprocess.run(said, cwd=tmp_path, capture_output=True, text=True, check=True).stdout == "new\n"
     compile_all(tmp_path)
     assert b"new" in kept.read_bytes()
+
+
+BROKEN = [
+    pytest.param({}, "", id="nothing"),
+    pytest.param(
+        {"pelicanconf.py": "X = ("},
+        "pelicanconf.py:1: Python cannot go on here (SyntaxError: '(' was never closed); mend the line.",
+        id="settings_that_do_not_close",
+    ),
+    pytest.param(
+        {"pelicanconf.py": "\nPLUGINS = [a]"},
+        "pelicanconf.py:2: Python cannot go on here (NameError: name 'a' is not defined); mend the line.",
+        id="settings_with_an_unknown_name",
+    ),
+    pytest.param(
+        {"plugins/one/core.py": "def two(:"},
+        "plugins/one/core.py:1: Python cannot go on here (SyntaxError: invalid syntax); mend the line.",
+        id="plugin_that_is_no_python",
+    ),
+    pytest.param(
+        {"plugins/one/core.py": "import nowhere_at_all"},
+        "plugins/one/core.py:1: Python cannot go on here (ModuleNotFoundError: No module named 'nowhere_at_all'); "
+        "mend the line.",
+        id="plugin_without_its_library",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "sentence"), BROKEN)
+def test_what_cannot_be_loaded_is_named_by_its_line(tmp_path, files, sentence):
+    sound = {
+        "pelicanconf.py": "PLUGINS = ['one']",
+        "plugins/one/__init__.py": "from . import core",
+        "plugins/one/core.py": "",
+    }
+    for name, text in {**sound, **files}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text + "\n", "utf-8")
+    assert breakdown(tmp_path) == sentence
