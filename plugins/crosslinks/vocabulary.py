@@ -1,4 +1,4 @@
-"""Vocabulary: all names of all programmes, made ready to find two thousand of them at the price of two."""
+"""Vocabulary: all names of all programmes, made ready so that two thousand cost little more to find than two."""
 
 import re
 from collections.abc import Iterable, Iterator
