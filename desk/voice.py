@@ -14,8 +14,6 @@ from difflib import get_close_matches
 from invoke import Argument, Exit, ParseError, Program, UnexpectedExit
 from invoke import __version__ as version
 
-from .terminal import folded
-
 USAGE = 2  # the command was not understood, or an answer is missing or cannot be used
 UNFIT = 3  # this checkout or this machine is not fit for it; nothing was changed
 UNEXPECTED = 70  # a fault of the house itself (EX_SOFTWARE of sysexits.h)
@@ -101,6 +99,8 @@ class Commands(Program):
         try:
             yield
         except Exit as ending:
+            from .terminal import folded  # rich is a sixth of what a command loads, and most have nothing to fold
+
             ending.message = folded(ending.message or "", sys.stderr)
             raise
         except UnexpectedExit:
