@@ -39,7 +39,7 @@ IMPRINT = table(_here / PATH / "imprint.toml")
 # The file's name gives date and key, its folder language and kind: nobody types them twice.
 FILENAME_METADATA = r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<key>[a-z0-9-]+)"
 PATH_METADATA = r"(?P<lang>de|en)/(?P<kind>releases|programmes|pages)/.*"
-ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = "key"
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = ""  # `languages` pairs: Pelican's own way takes time by the square
 READERS = {"html": None, "htm": None, "rst": None}  # Markdown alone
 FORMATTED_FIELDS = []  # front matter is plain text
 TIMEZONE = "Europe/Berlin"

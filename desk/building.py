@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from .breakdown import breakdown
 from .bytecode import compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / ".cache/incremental"
 
 Run = Callable[[Sequence[str]], int]
 
@@ -45,6 +47,8 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
             if output.exists():
                 output.rename(stale)
             fresh.rename(output)
+            with suppress(OSError):  # one is there already, or nothing is kept: then it is deleted
+                stale.replace(KEPT / "output")  # the next build begins with its pages
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(stale, ignore_errors=True)
@@ -62,7 +66,7 @@ def arguments(output: Path, settings: Mapping[str, Any] | None = None) -> list[s
 
 def forget() -> None:
     """Forget what earlier builds have kept: the next one is a clean one."""
-    shutil.rmtree(ROOT / ".cache/incremental", ignore_errors=True)
+    shutil.rmtree(KEPT, ignore_errors=True)
 
 
 def in_new_process(words: Sequence[str], module: str = "pelican") -> int:

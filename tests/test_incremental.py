@@ -88,9 +88,11 @@ class Room:
         path.write_text(text.replace(old, new, times), "utf-8")
 
     def build(self, name, **settings):
-        """Build into a new folder; give all its files."""
+        """Build into a new folder; give all its files. A former output of that name is the build's to take over."""
         output = self.folder / name
-        shutil.rmtree(output, ignore_errors=True)
+        if output.exists():
+            shutil.rmtree(self.folder / STORE / "output", ignore_errors=True)
+            output.replace(self.folder / STORE / "output")
         extra = [f"{key}={json.dumps(value)}" for key, value in {**self.settings, **settings}.items()]
         process = FORKS.Process(target=_build, args=(self.folder, output, extra))
         process.start()
@@ -338,3 +340,23 @@ def test_a_new_library_forgets_everything(tmp_path):
     known = of_code({"PLUGIN_PATHS": [], "TIMEZONE": "Europe/Berlin"}, tmp_path)
     (tmp_path / "Markdown-3.9.dist-info").rename(tmp_path / "Markdown-3.10.dist-info")
     assert of_code({"PLUGIN_PATHS": [], "TIMEZONE": "Europe/Berlin"}, tmp_path) != known
+
+
+def test_an_output_that_is_taken_over_leaves_nothing_behind(room):
+    """Whatever lies in it: pages that are no more, pages of the same name, other files, links, empty folders."""
+    clean = room.build("clean", INCREMENTAL="")
+    room.build("one")
+    spare = room.folder / STORE / "output"
+    (room.folder / "one").replace(spare)
+    for name in ("presse/1999/alt/index.html", "presse/index.html", ".hidden", "leer/mehr/x.txt"):
+        (spare / name).parent.mkdir(parents=True, exist_ok=True)
+        (spare / name).write_text("stale", "utf-8")
+    (spare / "folder.html").mkdir()
+    (spare / "link.html").symlink_to(room.folder / "roomconf.py")
+    (spare / "linked").symlink_to(room.folder / "content")
+    assert room.build("two") == clean
+    assert not spare.exists()
+    left = [path for path in (room.folder / "two").rglob("*") if path.is_dir() and not any(path.iterdir())]
+    assert left == []
+    assert (room.folder / "content").exists()
+    assert (room.folder / "roomconf.py").exists()

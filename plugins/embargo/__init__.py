@@ -39,6 +39,7 @@ def hold_back_pages(generator):
 def _released(generator, originals, translations):
     settings, known = generator.settings, generator.context["generated_content"]
     instant = datetime.fromisoformat(settings["INSTANT"]) if settings["INSTANT"] else datetime.now(UTC)
+    hidden = set()
     for content in originals + translations:
         content.unreleased = unreleased(
             content.status, getattr(content, "date", None), instant, content.metadata.get("translation_wanted")
@@ -48,13 +49,13 @@ def _released(generator, originals, translations):
         elif content.unreleased:
             # Nothing may lead there either: a {filename} link to it finds no target, and `checks` says so.
             del known[content.get_relative_source_path()]
+            hidden.add(content)
+    if hidden:
+        # Pelican has noted every picture that any text refers to; those of the released ones remain.
+        links = (content.get_static_links() for content in known.values() if content is not None)
+        generator.context["static_links"] = set().union(*links)
 
     def public(contents):
-        return [content for content in contents if content.get_relative_source_path() in known]
+        return [content for content in contents if content not in hidden]
 
-    for content in originals + translations:
-        content.translations = public(content.translations)
-    # Pelican has noted every picture that any text refers to; those of the released ones remain.
-    links = (content.get_static_links() for content in known.values() if content is not None)
-    generator.context["static_links"] = set().union(*links)
     return public(originals), public(translations)

@@ -26,7 +26,9 @@ from .describe import digest
 from .fingerprints import Fingerprints, Unknown
 from .memory import Memory
 from .pages import Kept
+from .spare import take_over, weed
 
+SPARE = "output"  # in the folder of INCREMENTAL: an earlier output, which the next build may take over
 LIBRARIES = Path(pelican_itself.__file__).parent.parent
 
 
@@ -48,6 +50,7 @@ def begin(pelican):
         Path(folder).absolute() if folder else None, partial(house.of_code, settings, LIBRARIES)
     )
     settings["memory"].own = {}
+    settings["memory"].spare = take_over(Path(folder, SPARE), Path(pelican.output_path)) if folder else set()
     if folder and not settings["JINJA_ENVIRONMENT"].get("bytecode_cache"):
         # Templates as Jinja has compiled them: to compile them takes as long as to read a hundred releases.
         compiled = Path(folder).absolute() / "templates"
@@ -156,7 +159,8 @@ class _KeepingWriter(Writer):
             self.jobs[name] = (template, context, args, kwargs, self._fingerprint(template, context, kwargs))
 
     def flush(self):
-        """Link what is as it was, and render the rest on all cores."""
+        """Let stay or link what is as it was, and render the rest on all cores."""
+        weed(Path(self.output_path), self.memory.spare - self.jobs.keys())
         missing = [name for name, job in self.jobs.items() if not self._take(name, job[-1])]
         # Those that take longest, the lists, are shared out first.
         missing.sort(key=lambda name: "article" in self.jobs[name][3])
@@ -197,9 +201,13 @@ class _KeepingWriter(Writer):
         if fingerprint is None or self.pages is None:
             return False
         kept = self.memory.get("pages", fingerprint)
-        if kept is None or not self.pages.take(fingerprint, Kept(*kept), Path(self.output_path, name)):
+        if kept is None:
             return False
-        self.memory.digests[name] = kept[0]
+        kept, path = Kept(*kept), f"{self.output_path}/{name}"
+        is_there = name in self.memory.spare and self.pages.is_there(kept, path)
+        if not is_there and not self.pages.take(fingerprint, kept, path):
+            return False
+        self.memory.digests[name] = kept.digest
         return True
 
     def _write(self, name):

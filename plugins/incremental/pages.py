@@ -2,7 +2,8 @@
 
 The page's fingerprint (of all that it was made from) leads to its file. A file in the output and the one kept here are
 the same file: so it counts as long as its size and its time of change are what they were when it was written, and no
-longer. Whoever writes a page anew writes a new file.
+longer. Whoever writes a page anew writes a new file. An output that has been taken over (`spare`) has most pages
+already: where the very file lies there nothing is to be done.
 """
 
 import os
@@ -13,11 +14,12 @@ from typing import NamedTuple
 
 
 class Kept(NamedTuple):
-    """A page as it was when it was written: the fingerprint of its bytes, its size, its time of change."""
+    """A page as it was when it was written: the fingerprint of its bytes, its size, its time of change, its file."""
 
     digest: bytes
     size: int
     changed: int
+    inode: int
 
 
 class Pages:
@@ -25,7 +27,7 @@ class Pages:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.made: set[Path] = set()  # folders of the output that are there by now
+        self.made: set[str] = set()  # folders of the output that are there by now
 
     def put(self, written: Path, fingerprint: bytes, digest: bytes) -> Kept | None:
         """Keep a page that has just been written. Out: None where the disk does not take it."""
@@ -36,21 +38,30 @@ class Pages:
             _link(written, fresh)
             fresh.replace(place)
             told = place.stat()
-            return Kept(digest, told.st_size, told.st_mtime_ns)
+            return Kept(digest, told.st_size, told.st_mtime_ns, told.st_ino)
         except OSError:
             return None
 
-    def take(self, fingerprint: bytes, kept: Kept, output: Path) -> bool:
+    def is_there(self, kept: Kept, output: str) -> bool:
+        """Whether an output has the page already: the very file, on the disk of what is kept, as it was written."""
+        try:
+            told = os.lstat(output)
+        except OSError:
+            return False
+        return (told.st_ino, told.st_mtime_ns, told.st_size) == (kept.inode, kept.changed, kept.size)
+
+    def take(self, fingerprint: bytes, kept: Kept, output: str) -> bool:
         """Put a kept page into the output. Out: whether it was still the page that was kept."""
         place = self._place(fingerprint)
         try:
             told = place.stat()
             if (told.st_size, told.st_mtime_ns) != (kept.size, kept.changed):
                 return False
-            if output.parent not in self.made:
-                output.parent.mkdir(parents=True, exist_ok=True)
-                self.made.add(output.parent)
-            _link(place, output)
+            folder = os.path.split(output)[0]
+            if folder not in self.made:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+                self.made.add(folder)
+            _link(place, Path(output))
             return True
         except OSError:
             return False

@@ -3,7 +3,8 @@
 A file's folder is its language (`content/en/…`) and its name without the date pairs it with its translation. Settings:
 `LANGUAGES` (the first is the default one), `ADDRESSES` (the table of addresses). Templates read `BASE`, `strings`,
 `addresses`, `releases`, `programmes`, `pages_by_key` (each by language) and the filters `date`, `iso`, `items` and
-`language`; every release, programme and page has `.alternates`: {language: address}, itself included.
+`language`; every release, programme and page has `.translations`, its versions in other languages, and `.alternates`:
+{language: address}, itself included.
 """
 
 from itertools import chain
@@ -12,7 +13,8 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import Generator
 
-from . import addresses, listpages, lists, sitemap, strings, words
+from . import addresses, listpages, lists, strings, words
+from .sitemap import Entry, sitemap
 
 
 def register():
@@ -60,6 +62,7 @@ class Languages(Generator):
         pairs = {kind: lists.pair(c for c in contents if c.kind == kind) for kind in addresses.ROWS}
         for versions in chain.from_iterable(kind.values() for kind in pairs.values()):
             for content in versions.values():
+                content.translations = [other for other in versions.values() if other is not content]
                 content.alternates = lists.alternates(versions, languages)
         base = addresses.base_path(settings["SITEURL"])
         programmes = [c for c in contents if c.kind == "programmes"]
@@ -83,19 +86,18 @@ class Languages(Generator):
         years = {lang: listpages.years_of(context["releases"][lang]) for lang in context["languages"]}
         written = [content for content in context["generated_content"].values() if hasattr(content, "alternates")]
         wanted = [content for content in written if not getattr(content, "withdrawn", None)]
-        entries = [sitemap.Entry(c.url, c.updated, c.alternates) for c in wanted]
+        entries = [Entry(c.url, c.updated, c.alternates) for c in wanted]
         for lang in context["languages"]:
             releases, programmes = context["releases"][lang], context["programmes"][lang]
             pages = listpages.list_pages(lang, releases, programmes, settings["ADDRESSES"], context["languages"], years)
             for page in pages:
                 self._write(writer, page.url, page.template, page.variables)
-                entries.append(sitemap.Entry(page.url, None, page.variables["alternates"]))
+                entries.append(Entry(page.url, None, page.variables["alternates"]))
         for content in written:
             for former in content.moved_from:
                 self._write(writer, former, "moved", {"lang": content.lang, "target": content})
         self._write(writer, "404.html", "404", {"lang": settings["DEFAULT_LANG"]})
-        pages = self.env.get_template("sitemap.xml").render(self.context, entries=sitemap.ordered(entries))
-        self._write_text("sitemap.xml", pages)
+        self._write_text("sitemap.xml", sitemap(entries, settings["SITEURL"], settings["LANGUAGES"][0]))
         self._write_text("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {settings['SITEURL']}/sitemap.xml\n")
 
     def _write(self, writer, url, template, variables):

@@ -117,6 +117,8 @@ class Presskit(Generator):
         self.cache.sweep()
 
     def _show_pictures(self, content):
+        if "<img" not in content._content:
+            return
         template = self.get_template("parts/picture")
         base = urlsplit(self.settings["SITEURL"]).path.rstrip("/")
 
