@@ -40,7 +40,7 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
                     "The checks have left no report, so this build was not checked and is thrown away.", file=sys.stderr
                 )
                 code = 1
-            elif why := breakdown(ROOT):
+            elif code > 0 and (why := breakdown(ROOT)):  # below 0 it was stopped
                 print(why, file=sys.stderr)
         if code == 0:
             shutil.rmtree(stale, ignore_errors=True)

@@ -21,24 +21,30 @@ class Files(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(self.server.base) or "/")
 
+    def page_at(self, path: str) -> tuple[int, str] | None:
+        """Give the status and the page that a path leads to; None where it leads to another kind of file."""
+        file = Path(self.translate_path(path))
+        page = file / "index.html" if file.is_dir() else file
+        if page.suffix == ".html" and page.exists():
+            return 200, page.read_text("utf-8")
+        if page.exists():
+            return None
+        missing = self.server.folder / "404.html"
+        text = missing.read_text("utf-8") if missing.exists() else "<!doctype html><title>404</title><body></body>"
+        return 404, text
+
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
-        file = Path(self.translate_path(path))
-        if file.is_dir() and not path.endswith("/"):
+        if Path(self.translate_path(path)).is_dir() and not path.endswith("/"):
             self.send_response(301)
             self.send_header("Location", path + "/")
             self.send_header("Content-Length", "0")
             self.end_headers()
-            return
-        page = file / "index.html" if file.is_dir() else file
-        if page.suffix == ".html" and page.exists():
-            self.send_text(200, "text/html", self.prepare(page.read_text("utf-8")))
-        elif page.exists():
+        elif (found := self.page_at(path)) is None:
             super().do_GET()
         else:
-            missing = self.server.folder / "404.html"
-            text = missing.read_text("utf-8") if missing.exists() else "<!doctype html><title>404</title><body></body>"
-            self.send_text(404, "text/html", self.prepare(text))
+            status, page = found
+            self.send_text(status, "text/html", self.prepare(page))
 
     def send_text(self, status: int, kind: str, text: str) -> None:
         """Answer with a text of a media type."""

@@ -4,9 +4,11 @@ import json
 import logging
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
+from typing import Any
 
 from watchfiles import DefaultFilter, watch
 
@@ -16,6 +18,7 @@ from .serving import PreviewServer, Shown
 from .warm import Warm
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
+STOPPED = -signal.SIGKILL  # as if it had been killed
 
 
 def preview(port: int, unreleased: bool, kit: bool, say: Callable[[str], None]) -> None:
@@ -40,35 +43,90 @@ def preview(port: int, unreleased: bool, kit: bool, say: Callable[[str], None]) 
             "CHECKS_STRICT": False,
             "CHECKS_REPORT": str(Path(folder, "faults.json")),
         }
-
-        def rebuild(what: str) -> None:
-            begun = time.perf_counter()
-            code = build(shown.folder, settings, warm.run)
-            shown.show(_faults(Path(settings["CHECKS_REPORT"]), code))
-            outcome = f"{len(shown.faults)} to mend" if shown.faults else "shown"
-            say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
-
-        with Warm(Path(folder, "templates")) as warm, running(server) as address:
+        with Warm(Path(folder, "warm")) as warm, running(server) as address:
+            builds = Builds(shown, settings, warm, say)
             try:
                 say("Building the site …")
-                rebuild("The site")
+                builds.begin("The site")
+                builds.wait()
                 say(f"Open {address} – Ctrl-C ends it.")
                 paths = [ROOT / name for name in WATCHED]
-                for changes in watch(
-                    *paths, watch_filter=DefaultFilter(), debounce=100, step=20, raise_interrupt=False
-                ):
-                    if any(Path(path).is_relative_to(ROOT / "plugins") for _, path in changes):
+                for changes in watch(*paths, watch_filter=DefaultFilter(), debounce=100, step=20):
+                    saved = {Path(path) for _, path in changes}
+                    if any(path.is_relative_to(ROOT / "plugins") for path in saved):
+                        builds.stop()
                         warm.renew()
-                    rebuild(_named(changes))
+                    builds.begin(_named(saved), saved)
             except KeyboardInterrupt:
                 pass
             finally:
+                builds.stop()
+                builds.wait()
                 shown.close()
 
 
-def _named(changes: Iterable[tuple[object, str]]) -> str:
+class Builds:
+    """What is built for the preview: first a glance at what was saved, then the whole site, until the next save."""
+
+    def __init__(self, shown: Shown, settings: Mapping[str, Any], warm: Warm, say: Callable[[str], None]):
+        self.shown, self.settings, self.warm, self.say = shown, settings, warm, say
+        self._whole = Thread()
+        self._stopped = Event()
+
+    def begin(self, what: str, saved: Collection[Path] = ()) -> None:
+        """Show what was saved as soon as it can be shown, and begin to build the site. What was being built is stopped:
+        it would show what is out of date."""
+        self.stop()
+        begun = time.perf_counter()
+        looked = bool(saved) and self._look(sorted(saved))
+        if looked:
+            self.say(f"{what}: shown in {time.perf_counter() - begun:.2f} s")
+        before, self._stopped = self._whole, Event()
+        self._whole = Thread(target=self._build, args=("The site" if looked else what, looked, before, self._stopped))
+        self._whole.start()
+
+    def stop(self) -> None:
+        """Stop building. The thread that does it ends as soon as it has tidied up."""
+        self._stopped.set()
+        self.warm.stop()
+
+    def wait(self) -> None:
+        """Wait until the site is built, or what was stopped has been tidied up."""
+        if self._whole.ident:
+            self._whole.join()
+
+    def _build(self, what: str, looked: bool, before: Thread, stopped: Event) -> None:
+        if before.ident:
+            before.join()
+        begun = time.perf_counter()
+
+        def run(words):
+            code = STOPPED if stopped.is_set() else self.warm.run(words)
+            return STOPPED if stopped.is_set() else code
+
+        code = build(self.shown.folder, self.settings, run)
+        faults = _faults(Path(self.settings["CHECKS_REPORT"]), code)
+        if stopped.is_set():
+            return
+        # Of what a glance has shown already, only what has become different need be shown again.
+        self.shown.show(faults, all_of_it=not looked)
+        outcome = f"{len(faults)} to mend" if faults else "built" if looked else "shown"
+        self.say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
+
+    def _look(self, saved: list[Path]) -> bool:
+        with TemporaryDirectory(dir=self.shown.folder.parent) as folder:
+            if not self.warm.look(saved, Path(folder), self.settings):
+                return False
+            for page in (path for path in Path(folder).rglob("*") if path.is_file()):
+                place = self.shown.folder / page.relative_to(folder)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                page.replace(place)
+        self.shown.show(self.shown.faults, all_of_it=False)
+        return True
+
+
+def _named(paths: Iterable[Path]) -> str:
     """What has changed, in a few words; not by the names of an editor's passing files."""
-    paths = {Path(path) for _, path in changes}
     names = sorted({path.name for path in paths if path.exists()} or {path.name for path in paths})
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 

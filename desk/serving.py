@@ -1,15 +1,17 @@
 """The preview's web server: the built files, and into each page what reloads it and what lists its faults."""
 
 import re
+from collections.abc import Mapping
+from hashlib import blake2b
 from html import escape
 from pathlib import Path
 from threading import Condition
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from .files import Files, FileServer
 
-# The page says which build it shows: one that ended while the page was still being opened is not missed.
-RELOAD = """const shown = new URL(document.currentScript.src).search;
+# The page says what it shows: a change that came while it was still being opened is not missed.
+RELOAD = """const shown = new URL(document.currentScript.src).search + "&page=" + encodeURIComponent(location.pathname);
 new EventSource("/.preview/events" + shown).onmessage = () => location.reload();
 """
 OVERLAY = """
@@ -20,19 +22,23 @@ OVERLAY = """
 
 
 class Shown:
-    """What the preview shows: a folder of built files, its build's faults, and a number that grows with each build."""
+    """What the preview shows: a folder of built files, their faults, and a number that grows with each change.
+
+    `whole` is the number of the last change that may have touched anything; later ones are seen in pages themselves.
+    """
 
     def __init__(self, folder: Path):
         self.folder = folder
         self.faults: list[str] = []
-        self.number = 0
+        self.number = self.whole = 0
         self._changed = Condition()
 
-    def show(self, faults: list[str]) -> None:
-        """Tell every open page that a build has ended, with these faults."""
+    def show(self, faults: list[str], all_of_it: bool = True) -> None:
+        """Tell every open page that something is new: in all of it (a stylesheet, say), or at most in pages' words."""
         with self._changed:
             self.faults = faults
             self.number += 1
+            self.whole = self.number if all_of_it else self.whole
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -63,7 +69,7 @@ class Preview(Files):
         self.number = self.server.shown.number  # before the file is read
         path = urlsplit(self.path).path
         if path == "/.preview/events":
-            self._tell_of_builds(urlsplit(self.path).query)
+            self._tell_of_changes(urlsplit(self.path).query)
         elif path == "/.preview/reload.js":
             self.send_text(200, "text/javascript", RELOAD)
         elif path == "/.preview/overlay.css":
@@ -72,29 +78,39 @@ class Preview(Files):
             super().do_GET()
 
     def prepare(self, page: str) -> str:
-        return with_reload(page, self.server.shown.faults, self.number)
+        return with_reload(page, self.server.shown.faults, f"build={self.number}&looks={self._looks(page)}")
 
-    def _tell_of_builds(self, since: str) -> None:
-        """Server-sent events: one message for each build that ends after the one that the page shows."""
+    def _looks(self, page: str) -> str:
+        """What a reader sees of a page, as a short mark: its words, and the faults above them."""
+        return blake2b("\0".join([page, *self.server.shown.faults]).encode(), digest_size=8).hexdigest()
+
+    def _tell_of_changes(self, query: str) -> None:
+        """Server-sent events: a message as soon as the page that asks would look different from what it shows."""
+        asked = {name: values[0] for name, values in parse_qs(query).items()}
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         shown = self.server.shown
-        number = int(since) if since.isdecimal() else shown.number
+        built, number = int(asked.get("build", shown.number)), -1
         try:
             while (now := shown.wait(number, seconds=15)) >= 0:
-                # Between builds a comment is sent, which fails once the page is closed: so the thread ends.
-                self.wfile.write(b"data: built\n\n" if now != number else b": still here\n\n")
+                is_new = now != number and (shown.whole > built or self._is_new(asked))
+                # Between changes a comment is sent, which fails once the page is closed: so the thread ends.
+                self.wfile.write(b"data: new\n\n" if is_new else b": still here\n\n")
                 self.wfile.flush()
                 number = now
         except (BrokenPipeError, ConnectionResetError):
             pass
 
+    def _is_new(self, asked: Mapping[str, str]) -> bool:
+        page = self.page_at(asked.get("page", "/"))
+        return page is not None and self._looks(page[1]) != asked.get("looks")
 
-def with_reload(page: str, faults: list[str], number: int = 0) -> str:
+
+def with_reload(page: str, faults: list[str], shows: str = "") -> str:
     """Put the reload script and the list of faults into a page, and allow them in its security policy."""
     page = re.sub(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)', _allow, page, count=1)
-    extra = f'<script src="/.preview/reload.js?{number}"></script>'
+    extra = f'<script src="/.preview/reload.js?{escape(shows)}"></script>'
     if faults:
         items = "".join(f"<li>{escape(fault)}</li>" for fault in faults)
         extra += '<link rel="stylesheet" href="/.preview/overlay.css">'

@@ -9,7 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -19,7 +21,7 @@ from desk.building import build
 from desk.bytecode import compile_all
 from desk.files import FileServer, running
 from desk.screenshots import KINDS
-from desk.serving import with_reload
+from desk.serving import PreviewServer, Shown, with_reload
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -135,6 +137,36 @@ def test_the_preview_allows_its_script_in_the_policy_and_nothing_else():
 
 
 # -- The preview
+
+
+def test_an_open_page_is_told_only_of_what_makes_it_look_different(tmp_path):
+    page, other = tmp_path / "index.html", tmp_path / "other.html"
+    page.write_text("<body>One</body>", "utf-8")
+    shown = Shown(tmp_path)
+    with running(PreviewServer(0, shown)) as address:
+
+        def opened():
+            query = re.search(r'reload\.js\?([^"]*)', urlopen(address).read().decode())[1]
+            return urlopen(f"{address}.preview/events?{unescape(query)}&page=%2F", timeout=10)
+
+        def told(events):
+            return [events.readline(), events.readline()][0].decode().strip()
+
+        events = opened()
+        assert told(events) == ": still here"
+        other.write_text("<body>Another</body>", "utf-8")
+        shown.show([], all_of_it=False)
+        assert told(events) == ": still here"
+        page.write_text("<body>Two</body>", "utf-8")
+        shown.show([], all_of_it=False)
+        assert told(events) == "data: new"
+        assert told(events := opened()) == ": still here"
+        shown.show(["content/de/x.md:1: It lacks a title."], all_of_it=False)
+        assert told(events) == "data: new"
+        assert told(events := opened()) == ": still here"
+        shown.show(shown.faults)  # a style sheet, say
+        assert told(events) == "data: new"
+        shown.close()
 
 
 def free_port():

@@ -333,6 +333,16 @@ def test_builds_at_the_same_time_do_each_other_no_harm(room):
     assert room.build("after") == clean
 
 
+def test_what_a_killed_build_left_goes_when_nobody_can_be_writing_it(room):
+    room.build("one")
+    old, new = room.folder / STORE / ".old", room.folder / STORE / ".new"
+    old.write_bytes(b"half")
+    new.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    room.build("two")
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_a_new_library_forgets_everything(tmp_path):
     from incremental.house import of_code
 

@@ -8,12 +8,14 @@ the same time write different files, and neither sees half of the other's.
 import hashlib
 import pickle
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 
 MAGIC = b"press room shelf 1\n"
 MOST = 6  # files before they are put together into one
 ENDING = ".shelf"
+UNFINISHED = 3600  # seconds after which nobody writes at a file any more
 
 
 class Shelf:
@@ -81,6 +83,10 @@ def forget(folder: Path, houses: int) -> bool:
     for path in paths:
         if _house(path) in gone:
             path.unlink(missing_ok=True)
+    for path in folder.glob(".*"):  # of a build that was killed while it wrote
+        with suppress(OSError):
+            if path.stat().st_mtime < time.time() - UNFINISHED:
+                path.unlink()
     return bool(gone)
 
 
