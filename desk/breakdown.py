@@ -6,18 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-LOAD = "import importlib, pelicanconf\nfor name in pelicanconf.PLUGINS: importlib.import_module(name)"
+LOAD = "import importlib, {0}\nfor name in {0}.PLUGINS: importlib.import_module(name)"
 FRAME = re.compile(r'^ *File "(.+?)", line (\d+)', re.MULTILINE)
 
 
-def breakdown(root: Path) -> str:
+def breakdown(root: Path, settings: str = "pelicanconf") -> str:
     """Load a project's settings and plugins once more, in a process of its own, for what Python says of them.
 
-    In: the project's folder. Out: `file:line: sentence` of its innermost line; "" when all can be loaded.
+    In: the project's folder, the module of the settings. Out: `file:line: sentence` of its innermost line; "" when all can be loaded.
     """
     folders = os.pathsep.join([str(root), str(root / "plugins")])
     environment = {**os.environ, "PYTHONPATH": folders, "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-c", LOAD]
+    command = [sys.executable, "-c", LOAD.format(settings)]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     ours = [(Path(file), line) for file, line in FRAME.findall(done.stderr) if _is_ours(Path(file), root)]
     if not done.returncode or not ours:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from desk.breakdown import breakdown
 from publishing.address import Address
 from publishing.outcome import Exit, Stop
 
@@ -56,6 +57,8 @@ def build_site(project: Path, output: Path, site: Site) -> None:
     except subprocess.TimeoutExpired:
         raise Stop(Exit.FAULTS, f"The build took longer than {SECONDS} s and was stopped.") from None
     faults = _reported(report)
+    if done.returncode != 0 and not faults and (why := breakdown(project, "publishconf")):
+        faults = (why,)
     if done.returncode != 0 or faults:
         said = (line.rstrip() for line in (done.stderr or done.stdout).splitlines())
         raise Stop(Exit.FAULTS, "The site has faults; nothing was published.", faults or tuple(filter(None, said)))

@@ -107,6 +107,14 @@ def test_a_build_that_breaks_says_what_it_said(project, program, faults):
     assert stopped(project, program) == (Exit.FAULTS, "The site has faults; nothing was published.", faults)
 
 
+def test_what_python_cannot_load_is_named_by_its_line(project):
+    (project / "pelicanconf.py").write_text("PLUGINS = []\n")
+    (project / "publishconf.py").write_text("from pelicanconf import *\n\nSITEURL = (\n")
+    assert stopped(project, 'print("Traceback …")\nsys.exit(1)')[2] == (
+        "publishconf.py:3: Python cannot go on here (SyntaxError: '(' was never closed); mend the line.",
+    )
+
+
 def test_a_build_that_was_not_checked_is_not_published(project):
     assert stopped(project, "") == (
         Exit.FAULTS,
