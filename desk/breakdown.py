@@ -13,7 +13,8 @@ FRAME = re.compile(r'^ *File "(.+?)", line (\d+)', re.MULTILINE)
 def breakdown(root: Path, settings: str = "pelicanconf") -> str:
     """Load a project's settings and plugins once more, in a process of its own, for what Python says of them.
 
-    In: the project's folder, the module of the settings. Out: `file:line: sentence` of its innermost line; "" when all can be loaded.
+    In: the project's folder, the module of the settings. Out: `file:line: sentence` of its innermost line; "" when all
+    can be loaded.
     """
     folders = os.pathsep.join([str(root), str(root / "plugins")])
     environment = {**os.environ, "PYTHONPATH": folders, "PYTHONDONTWRITEBYTECODE": "1"}
