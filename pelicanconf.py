@@ -90,6 +90,7 @@ PLUGINS = [
     "embargo",
     "facts",
     "languages",
+    "prose",
     "typography",
     "crosslinks",
     "signs",
