@@ -329,3 +329,12 @@ def test_what_cannot_be_loaded_is_named_by_its_line(tmp_path, files, sentence):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text + "\n", "utf-8")
     assert breakdown(tmp_path) == sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("./invoke ", {"build", "publish"}), ("./invoke build --t", {"--times", "--clean"})]
+)
+def test_a_shell_is_told_what_may_come_next(typed, offered):
+    command = [sys.executable, "-m", "desk", "--complete", "--", *typed.split()]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) >= offered
