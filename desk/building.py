@@ -69,7 +69,7 @@ def forget() -> None:
     shutil.rmtree(KEPT, ignore_errors=True)
 
 
-def in_new_process(words: Sequence[str], module: str = "pelican") -> int:
+def in_new_process(words: Sequence[str], module: str = "desk.once") -> int:
     """Run Pelican once, in a fresh interpreter; by another module that takes its arguments, if one is named."""
     compile_all(ROOT / "plugins")
     # The same bytes on every machine: no order may hang on Python's random hashes.

@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.faults import Fault
-from checks.site import LINK_RULES, PAGE_RULES, SITE_RULES, Canary, canaries, check_site, read_site, traced
+from checks.site import (
+    ALL_PAGES_RULES,
+    LINK_RULES,
+    PAGE_RULES,
+    SITE_RULES,
+    Canary,
+    canaries,
+    check_site,
+    read_site,
+    traced,
+)
 from checks.site.facts import read_facts
 from checks.sources import Vocabulary, read_room
 from checks.tags import is_plainly_right, read_tags, unbalanced
@@ -136,7 +146,7 @@ def broken(row):
 
 
 def test_every_rule_can_find_something(tmp_path):
-    idle = {rule.__name__: rule for rule in (*PAGE_RULES, *LINK_RULES, *SITE_RULES)}
+    idle = {rule.__name__: rule for rule in (*PAGE_RULES, *LINK_RULES, *ALL_PAGES_RULES, *SITE_RULES)}
     for name, row in MUTATIONS.items():
         for path, text in broken(row).items():
             file = tmp_path / name / path
@@ -147,7 +157,7 @@ def test_every_rule_can_find_something(tmp_path):
             page.facts = read_facts(page, site, PAGE_RULES)
         page = site.pages.get(row["file"])
         for rule in list(idle.values()):
-            found = rule(site) if rule in SITE_RULES else rule(page, site) if page else ()
+            found = rule(site) if rule in ALL_PAGES_RULES + SITE_RULES else rule(page, site) if page else ()
             if list(found):
                 del idle[rule.__name__]
     assert list(idle) == []

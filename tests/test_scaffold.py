@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from invoke import Exit
 
-from checks.sources import check_files, read_room
+from checks.sources import check_data, check_files, read_room
 from desk.scaffold import begin
 from desk.scaffold.files import write
 from desk.scaffold.questions import Press
@@ -116,7 +116,8 @@ Contact: yilmaz
 def test_any_title_gives_files_that_pass_the_checks(begun, room, title):
     assert len(begun("release", **{**AUTUMN, "title": title})) == 2
     press = Press.read(room)
-    found = check_files(read_room(room / "content", press.room.words, room))
+    written = read_room(room / "content", press.room.words, room)
+    found = check_data(written) | check_files(written)
     assert [str(fault) for fault in found.faults] == []
     assert press.german("releases")[-2].value("Title") == " ".join(title.split())
 

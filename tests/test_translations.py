@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.sources import Vocabulary, check_files, read_room
+from checks.sources import Vocabulary, check_data, check_files, read_room
 from desk.terminal import console
 from desk.translations import accept, as_json, show, translations
 from desk.translations.accept import following
@@ -197,7 +197,8 @@ def test_accepted_files_pass_the_checks(room):
     for one in known:
         if one.state == "unconfirmed" and one.name not in ("releases/entwurf", "releases/gesperrt"):
             accept(room, one.name, known)
-    found = check_files(read_room(room / "content", Vocabulary(), room))
+    written = read_room(room / "content", Vocabulary(), room)
+    found = check_data(written) | check_files(written)
     assert [str(fault) for fault in found.faults] == []
 
 

@@ -19,6 +19,7 @@ from .sources import (
     Verdict,
     Vocabulary,
     check_bodies,
+    check_data,
     check_files,
     check_strings,
     check_tables,
@@ -29,7 +30,7 @@ from .sources import (
 )
 from .sources.settings import plugins_are_at_work, settings_are_known
 
-HIDING = re.compile(rb"(?im)^(?:\xef\xbb\xbf)?(?:status|translation|date)[ \t]*:")
+HIDING = re.compile(rb"(?im)(?:^|\r)(?:\xef\xbb\xbf)? {0,3}(?:status|translation|date)[ \t]*:")
 
 
 class Run:
@@ -51,10 +52,13 @@ class Run:
         self.rendered: dict[str, str] = {}
         self.found = self._check_set_up(known, pelican)
         self.judged = False
+        self.unreleased = [
+            source.place
+            for source in self.room.sources
+            if may_be_hidden(source, self.words) and not source.is_released(self.words)
+        ]
         # Whether there is anything that must not be found in the built site.
-        self.hides = not settings.get("SHOW_UNRELEASED") and any(
-            may_be_hidden(source, self.words) and not source.is_released(self.words) for source in self.room.sources
-        )
+        self.hides = bool(self.unreleased) and not settings.get("SHOW_UNRELEASED")
         self.log = Collector(self.root, self.content, self.end).__enter__()
         if any(entry.is_link and not entry.path.is_symlink() for entry in self.room.entries):
             self._stop("nothing was built.")  # Pelican would wait for a pipe's end for ever
@@ -99,14 +103,28 @@ class Run:
     def _look_at_sources(self) -> None:
         if not self.judged:
             self.judged = True
-            memory = self.settings.get("memory")
-            verdicts = memory.all("verdicts", self._asked(*self.sources), self._judge) if memory else {}
+            self.found |= check_data(self.room) | self._check_texts()
+
+    def _check_texts(self) -> Findings:
+        """What the texts show, each by itself and all together; what follows from the verdicts on all is known too."""
+        memory, asked = self.settings.get("memory"), self._asked(*self.sources)
+        if not memory:
+            return check_files(self.room) | check_bodies(self.room, self.rendered)
+
+        def check(_):
+            verdicts = memory.all("verdicts", asked, self._judge)
             verdicts = {self.sources[place]: verdict for place, verdict in verdicts.items() if verdict}
-            self.found |= check_files(self.room, verdicts) | check_bodies(self.room, self.rendered, verdicts)
+            return check_files(self.room, verdicts) | check_bodies(self.room, self.rendered, verdicts)
+
+        told = memory.told("verdicts", asked, self._judge)
+        names = "\n".join(f"{entry.place} {entry.is_link}" for entry in self.room.entries)
+        inputs = (told, self.room.name, names, self.unreleased)
+        return memory.all("texts", {"all": inputs}, check)["all"] if told else check("all")
 
     def _asked(self, *places: str) -> dict[str, tuple]:
         """What a verdict hangs on, besides the settings."""
-        return {place: (place, self.sources[place].data, self.contacts) for place in places}
+        contacts = repr(self.contacts).encode()
+        return {place: (place, self.sources[place].data, contacts) for place in places}
 
     def _judge(self, place: str) -> Verdict | None:
         try:
@@ -194,9 +212,12 @@ def vocabulary(settings: Mapping) -> Vocabulary:
 
 
 def may_be_hidden(source: Source, words: Vocabulary) -> bool:
-    """Whether the front matter need be read to know if a source is public: a quick look at its bytes."""
+    """Whether the front matter need be read to know if a source is public: a quick look at its bytes.
+
+    Front matter never goes beyond the first empty line.
+    """
     dated = source.day_text and source.day_text >= words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
-    return source.text is not None and bool(dated or HIDING.search(source.data))
+    return source.text is not None and bool(dated or HIDING.search(source.data.partition(b"\n\n")[0]))
 
 
 def is_echo(fault: Fault, own: Iterable[Fault]) -> bool:

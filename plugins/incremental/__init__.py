@@ -188,7 +188,7 @@ class _KeepingWriter(Writer):
         if self.fingerprints is None:
             theme = house.of_theme(Path(self.settings["THEME"]))
             start = digest(self.memory.key(), theme, repr(self.settings.get("INSTANT")).encode())
-            known = Fingerprints(start, self.memory.own, _is_many, _name)
+            known = Fingerprints(start, self.memory.own, _is_many, _name, self.memory.origin)
             known.look(
                 {name: value for name, value in context.items() if name != "memory"},
                 self.settings,

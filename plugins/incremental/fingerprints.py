@@ -17,6 +17,7 @@ from .contents import APART, Own
 from .describe import Described, describe, digest
 
 BODIES = ("_content", "unlinked", "mentions")  # what only a release's own page, and the feeds, show of it
+NESTED = {list, tuple, dict}
 INDICATOR = re.compile(r"\{(filename|static|attach|index|author|category|tag)\}([^\"'>#?]*)")
 
 
@@ -37,7 +38,7 @@ class Fingerprints:
     """The fingerprints of one build.
 
     In: the fingerprint of the house and its theme, what each content has of its source, which contents are the many,
-    how to name a content.
+    how to name a content, and the fingerprint of a value that comes from memory (None of any other).
     """
 
     def __init__(
@@ -46,8 +47,9 @@ class Fingerprints:
         own: Mapping[str, Own],
         is_many: Callable[[Any], bool],
         name: Callable[[Any], str | None],
+        origin: Callable[[Any], bytes | None] = lambda value: None,
     ):
-        self.house, self.own, self.is_many, self.name = house, own, is_many, name
+        self.house, self.own, self.is_many, self.name, self.origin = house, own, is_many, name, origin
         self.faces: dict[Hashable, Face] = {}
         self.withheld: set[str] = set()
         self.base: Mapping[str, Any] = {}
@@ -63,7 +65,7 @@ class Fingerprints:
         for name, value in sorted(context.items()):
             if settings.get(name) is value:
                 continue
-            described = describe(value, self.name)
+            described = self._described(value)
             if any(map(self.is_many, described.references)):
                 self.withheld.add(name)
             else:
@@ -93,21 +95,25 @@ class Fingerprints:
         in memory stays its own."""
         known = self.described.get(id(value))
         if known is None:
-            known = self.described[id(value)] = (value, describe(self._flat(value, {}), self.name).bytes)
+            known = self.described[id(value)] = (value, self._described(value).bytes)
         return known[1]
 
     def face(self, content: Any) -> Face:
         """Fingerprint a content as it is now. Raises `Unknown` for one that memory does not know."""
         own, values = self._own(content), tuple(vars(content).values())
-        references: dict[Hashable, None] = {}
-        rest, bodies = [], []
-        for name, value in self._given(content, own):
-            (bodies if name in BODIES else rest).append((name, self._flat(value, references)))
-        rest, bodies = describe(rest, self.name), describe(bodies, self.name)
-        references |= dict.fromkeys((*rest.references, *bodies.references))
-        return Face(
-            digest(own.source, rest.bytes, bodies.bytes), digest(own.face, rest.bytes), tuple(references), values
-        )
+        rest = self._given(content, own)
+        bodies = []
+        for name in BODIES:
+            if name in rest:
+                bodies += [name.encode(), self._of_body(rest.pop(name), own)]
+        said = self._described(rest)
+        return Face(digest(own.source, said.bytes, *bodies), digest(own.face, said.bytes), said.references, values)
+
+    def _of_body(self, value: Any, own: Own) -> bytes:
+        """What is the source's own, or comes from memory, is known without a look at it."""
+        if value is own.attributes["_content"]:
+            return own.source
+        return self.origin(value) or describe(value, self.name).bytes
 
     def _own(self, content: Any) -> Own:
         try:
@@ -115,32 +121,43 @@ class Fingerprints:
         except KeyError:
             raise Unknown(content) from None
 
-    def _given(self, content: Any, own: Own) -> list[tuple[str, Any]]:
+    def _given(self, content: Any, own: Own) -> dict[str, Any]:
         """What was given to a content since it was read, and whatever of its own could have been changed in place."""
-        known = own.attributes
-        given = [
-            (name, value)
-            for name, value in vars(content).items()
-            if name not in APART and (known.get(name, APART) is not value or isinstance(value, list | dict | set))
-        ]
-        return sorted([*given, ("translations", content.translations)], key=lambda pair: pair[0])
+        known, given = own.attributes, {"translations": content.translations}
+        for name, value in vars(content).items():
+            if known.get(name, APART) is not value:
+                if name not in APART:
+                    given[name] = value
+            elif isinstance(value, (list, dict, set)):
+                given[name] = value
+        return given
+
+    def _described(self, value: Any) -> Described:
+        references: dict[Hashable, None] = {}
+        described = describe(self._flat(value, references), self.name)
+        return described._replace(references=(*references, *described.references))
 
     def _flat(self, value: Any, references: dict[Hashable, None]) -> Any:
         """Write the commonest kinds of list in a quicker way: lists of contents as paths, of named tuples as tuples."""
-        if type(value) not in (list, tuple) or not value:
+        if type(value) is dict:
+            return {
+                name: self._flat(one, references) if one and type(one) in NESTED else one for name, one in value.items()
+            }
+        if type(value) not in NESTED or not value:
             return value
-        names = [self.name(one) for one in value]
-        if None not in names:
-            references.update(dict.fromkeys(value))
-            return ("contents", names)
-        if all(type(one) is type(value[0]) for one in value) and hasattr(value[0], "_fields"):
-            return (type(value[0]).__qualname__, [tuple(one) for one in value])
+        if self.name(value[0]) is not None:
+            names = [self.name(one) for one in value]
+            if None not in names:
+                references.update(dict.fromkeys(value))
+                return ("contents", names)
+        if hasattr(value[0], "_fields") and all(type(one) is type(value[0]) for one in value):
+            return (type(value[0]).__qualname__, [[self._flat(part, references) for part in one] for one in value])
         return value
 
     def _of_room(self, content: Any) -> bytes:
         """One of the few, as far as it does not refer to the many."""
         own = self._own(content)
-        said: list[Described] = [describe(pair, self.name) for pair in self._given(content, own)]
+        said: list[Described] = [describe(pair, self.name) for pair in self._given(content, own).items()]
         return digest(own.source, *(one.bytes for one in said if not any(map(self.is_many, one.references))))
 
     def _leads_far(self, content: Any) -> bool:

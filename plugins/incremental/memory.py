@@ -16,6 +16,7 @@ from .pages import Pages
 from .workers import divided
 
 Thing = TypeVar("Thing")
+NOTHING = pickle.dumps(None, protocol=5)
 HOUSES = 4  # kept side by side: what is built, what is shown at the desk, and the same before the last change
 
 
@@ -26,6 +27,7 @@ class Memory:
         self.folder, self.house = folder, house
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
+        self.given: list[tuple[dict, dict]] = []  # by `all`: what was asked for with its key, and what was given
         self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
 
     digest = staticmethod(digest)
@@ -57,14 +59,41 @@ class Memory:
         In: the shelf's name; each thing with its inputs. What logs a warning, or cannot be made, is made once more,
         here and now, and is not kept.
         """
-        keys = {thing: self.key(*inputs) for thing, inputs in asked.items()}
+        keys = self._keys(asked)
         found = {thing: self.get(name, key) for thing, key in keys.items()}
         missing = [thing for thing, value in found.items() if value is None]
         self.make_all(missing, lambda thing: self.put(name, keys[thing], make(thing)))
         for thing in missing:
             value = self.get(name, keys[thing])
             found[thing] = make(thing) if value is None else value
+        self.given.append((keys, found))
         return found
+
+    def origin(self, value: Any) -> bytes | None:
+        """Give the fingerprint of a text or tuple that `all` has given as a part of a tuple; None of anything else."""
+        if self._origins is None:
+            self._origins = {
+                id(part): digest(keys[thing], b"%d" % number)
+                for keys, found in self.given
+                for thing, whole in found.items()
+                if isinstance(whole, tuple)
+                for number, part in enumerate(whole)
+                if part and isinstance(part, str | tuple)
+            }
+        return self._origins.get(id(value))
+
+    def told(self, name: str, asked: Mapping[Thing, Sequence[Any]], make: Callable[[Thing], Any]) -> bytes | None:
+        """Make one fingerprint of all that `all` would give, looking at none of it; None where something is not kept.
+
+        What follows from many things together, few of which ever change what they say, can be kept under this.
+        """
+        keys = self._keys(asked)
+        missing = [thing for thing, key in keys.items() if self.get_bytes(name, key) is None]
+        self.make_all(missing, lambda thing: self.put(name, keys[thing], make(thing)))
+        kept = {thing: self.get_bytes(name, key) for thing, key in keys.items()}
+        if any(value is None or value == NOTHING for value in kept.values()):
+            return None
+        return digest(*(part for thing, value in kept.items() for part in (repr(thing).encode(), value)))
 
     def make_all(self, things: Sequence[Thing], make: Callable[[Thing], None]) -> None:
         """Let `make` put what it makes of each thing on the shelves, on all cores; what fails or warns puts nothing."""
@@ -101,6 +130,9 @@ class Memory:
             if self.pages and (forgotten or self._shelf("pages").is_worn):
                 self.pages.sweep(shelf.keys(self.folder, "pages"))
 
+    def _keys(self, asked: Mapping[Thing, Sequence[Any]]) -> dict[Thing, bytes]:
+        return {thing: self.key(*inputs) for thing, inputs in asked.items()}
+
     def _shelf(self, name: str) -> shelf.Shelf:
         if name not in self.shelves:
             self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self._house.hex()[:16]}")
@@ -118,3 +150,4 @@ class Memory:
         return self._known
 
     _known: bytes | None = None
+    _origins: dict[int, bytes] | None = None  # what they are of is held by `given`, so that no other takes its place

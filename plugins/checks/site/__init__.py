@@ -2,11 +2,13 @@
 
 A rule is a small generator whose docstring is the rule. Those on one page take `(page, site)` and yield
 `(line, sentence)`: `PAGE_RULES` look at the page alone, `LINK_RULES` also at the facts of others. Those on the whole
-site take `site` and yield `(file, line, sentence)`. To add one: write it in the file of its subject, name it in a tuple
-below, add the mutation that it must find to tests/test_checks_site.py.
+site take `site` and yield `(file, line, sentence)`; only `ALL_PAGES_RULES` find facts on its pages.
+
+To add one: write it in the file of its subject, name it in a tuple below, and add the mutation that it must find to
+tests/test_checks_site.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,18 +49,18 @@ LINK_RULES = (
 )
 SITE_RULES = (
     files.necessary_files_are_there,
-    files.no_file_is_left_over,
     files.no_file_is_empty_or_hidden,
     feeds.xml_is_well_formed,
     feeds.feeds_have_what_they_must,
     feeds.feeds_say_where_they_are,
     feeds.feed_texts_have_whole_addresses,
     feeds.json_files_parse,
-    feeds.sitemap_lists_every_page,
     feeds.robots_name_the_sitemap,
     links.styles_lead_somewhere,
     policy.styles_fetch_nothing_elsewhere,
 )
+# These ask the facts of all pages, the names of all files, style sheets and the sitemap, and nothing else.
+ALL_PAGES_RULES = (files.no_file_is_left_over, feeds.sitemap_lists_every_page)
 
 
 def check_site(
@@ -75,12 +77,7 @@ def check_site(
     what must not be found, the build's memory if it has one. Faults name files as `output/…`.
     """
     site = read_site(output, siteurl, languages)
-    for path, facts in _facts(site, memory).items():
-        site.pages[path].facts = facts
-    found = []
-    for path, page in site.pages.items():
-        found += [(path, *fault) for fault in page.facts.faults]
-        found += [(path, *fault) for rule in LINK_RULES for fault in rule(page, site)]
+    found = _between_pages(site, memory)
     for rule in SITE_RULES:
         found += rule(site)
     found += security_txt_is_valid(site, instant)
@@ -88,19 +85,41 @@ def check_site(
     return findings(Fault(f"output/{path}", line or 0, sentence) for path, line, sentence in found)
 
 
-def look_at_page(path: str, data: bytes, site: Site, memory: Any) -> None:
-    """Let the memory know the facts of a page that has just been written, in the process that wrote it."""
-    memory.all(
-        "facts", {path: (path, memory.digest(data))}, lambda path: read_facts(Page(path, data), site, PAGE_RULES)
-    )
+def _between_pages(site: Site, memory: Any) -> list[tuple[str, int, str]]:
+    """What pages show by themselves and to one another. That there was nothing to mend is known as long as no page's
+    facts, no file's name, no style sheet and not the sitemap have changed: few edits change any of these."""
 
-
-def _facts(site: Site, memory: Any) -> dict[str, Facts]:
     def make(path):
         # Another page object than the site's: a parsed page takes much room, and goes when its facts are known.
         return read_facts(Page(path, site.read(path)), site, PAGE_RULES)
 
     if memory is None:
-        return {path: make(path) for path in site.pages}
+        return _judged(site, {path: make(path) for path in site.pages})
     digests = {path: memory.digests.get(path) or memory.digest(site.read(path)) for path in site.pages}
-    return memory.all("facts", {path: (path, digest) for path, digest in digests.items()}, make)
+    asked = {path: (path, digest) for path, digest in digests.items()}
+    told = memory.told("facts", asked, make)
+    read = [site.read(path) for path in site.files if path.endswith(".css") or path == "sitemap.xml"]
+    key = memory.key(told or b"", "\n".join(site.files), *read)
+    if told and memory.get("faultless", key):
+        return []
+    found = _judged(site, memory.all("facts", asked, make))
+    if told and not found:
+        memory.put("faultless", key, True)
+    return found
+
+
+def _judged(site: Site, facts: Mapping[str, Facts]) -> list[tuple[str, int, str]]:
+    for path, page in site.pages.items():
+        page.facts = facts[path]
+    found = [fault for rule in ALL_PAGES_RULES for fault in rule(site)]
+    for path, page in site.pages.items():
+        found += [(path, *fault) for fault in page.facts.faults]
+        found += [(path, *fault) for rule in LINK_RULES for fault in rule(page, site)]
+    return found
+
+
+def look_at_page(path: str, data: bytes, site: Site, memory: Any) -> None:
+    """Let the memory know the facts of a page that has just been written, in the process that wrote it."""
+    memory.all(
+        "facts", {path: (path, memory.digest(data))}, lambda path: read_facts(Page(path, data), site, PAGE_RULES)
+    )

@@ -49,4 +49,4 @@ def _linked(site):
 
 
 def _is_hidden(path):
-    return any(part.startswith(".") for part in path.split("/"))
+    return path.startswith(".") or "/." in path

@@ -15,6 +15,8 @@ def traced(faults: Iterable[Fault], room: Room) -> Iterator[Fault]:
 
     In: faults of the built site, the room that it was built from.
     """
+    if not (faults := list(faults)):
+        return
     pages = {f"output/{address_of(source, room.words)}index.html": source for source in room.sources if source.text}
     for fault in faults:
         yield _traced(fault, pages.get(fault.file))

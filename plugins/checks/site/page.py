@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -138,8 +138,9 @@ def read_site(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
     In: the output folder, the site's public address, its languages, the first one first.
     """
     files = dict(sorted(_files(str(output))))
-    pages = {name: Page(name, Path(output, name).read_bytes) for name in files if name.endswith(".html")}
-    return outline(output, siteurl, languages)._replace(files=files, pages=pages, trees={})
+    site = outline(output, siteurl, languages)
+    pages = {name: Page(name, partial(site.read, name)) for name in files if name.endswith(".html")}
+    return site._replace(files=files, pages=pages, trees={})
 
 
 def outline(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:

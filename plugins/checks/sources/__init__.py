@@ -25,6 +25,7 @@ __all__ = [
     "Verdict",
     "Vocabulary",
     "check_bodies",
+    "check_data",
     "check_files",
     "check_press_room",
     "check_strings",
@@ -79,14 +80,16 @@ ROOM_RULES = (
     files.file_names_are_plain,
     files.keys_are_unique,
     files.there_is_something_to_publish,
-    media.media_are_what_they_say,
-    media.media_are_bearable,
-    media.drawings_are_only_drawings,
-    media.media_are_used,
     pairs.translations_have_an_original,
     pairs.translation_none_is_true,
     pairs.pairs_agree,
     pairs.addresses_are_unique,
+)
+MEDIA_RULES = (
+    media.media_are_what_they_say,
+    media.media_are_bearable,
+    media.drawings_are_only_drawings,
+    media.media_are_used,
 )
 ROOM_NOTES = (pairs.translations_are_missing, translations.translations_wait)
 
@@ -113,16 +116,21 @@ def check_press_room(
     folder from which faults name files (the content folder's parent, if not given).
     """
     room = read_room(content, words, root)
-    found = check_files(room) | check_bodies(room, {})
+    found = check_data(room) | check_files(room) | check_bodies(room, {})
     return found | check_strings(strings, words, root or content.parent) if strings else found
 
 
-def check_files(room: Room, verdicts: Mapping[Source, Verdict] = NONE) -> Findings:
-    """Find every fault that shows without rendering a text: files, bytes, front matter, tables, pairs.
+def check_data(room: Room) -> Findings:
+    """Find every fault of tables and media: what is no text."""
+    return check_tables(room)[0] | findings(Fault(*fault) for rule in MEDIA_RULES for fault in rule(room))
 
-    In: the room; what has been judged already.
+
+def check_files(room: Room, verdicts: Mapping[Source, Verdict] = NONE) -> Findings:
+    """Find every fault of texts that shows without rendering one: names, bytes, front matter, pairs.
+
+    In: the room; what has been judged already. Where all has been, only the verdicts and the files' names are asked.
     """
-    found, contacts = check_tables(room)
+    contacts = check_tables(room)[1]
     for source, verdict in verdicts.items():
         source.fields = verdict.fields  # read once, and not for each rule on pairs
     faults = [Fault(*fault) for rule in ROOM_RULES for fault in rule(room)]
@@ -131,7 +139,7 @@ def check_files(room: Room, verdicts: Mapping[Source, Verdict] = NONE) -> Findin
         verdict = verdicts.get(source)
         said = _in_text(source, room.words, contacts) if verdict is None else verdict.text
         faults += [Fault(source.file, *fault) for fault in said]
-    return found | findings(faults, notes)
+    return findings(faults, notes)
 
 
 def check_bodies(room: Room, rendered: Mapping[str, str], verdicts: Mapping[Source, Verdict] = NONE) -> Findings:
