@@ -139,3 +139,30 @@ def test_a_programme_without_a_page_in_the_language_is_linked_where_it_has_one()
 
 def test_no_programmes_no_links():
     assert linked("<p>Kommune 360°</p>", []) == "<p>Kommune 360°</p>"
+
+
+UNUSUAL = {
+    "curly apostrophe": "Das Fest im ⟦L’Atelier⟧ beginnt.",
+    "capital sharp s": "Der Verein ⟦GROẞE STRAẞE⟧ lädt ein.",
+    "letters Latin-1 lacks": "Das Haus ⟦Łódź 7°⟧ lädt ein.",
+    "a name that begins with a sign": "Wir zeigen ⟦#offen 3°⟧ heute.",
+    "after a bracket that is no tag": "Wir zeigen &lt;⟦Klima 7°⟧&gt; heute.",
+    "behind more space than it needs": "Das Projekt ⟦Grüne     Höfe⟧ endet.",
+    "split after its first word": "Das Projekt ⟦Grüne <em>Höfe</em>⟧ endet.",
+    "where a longer name ends in a tag": "Das Projekt ⟦Grüne Höfe <em>Plus</em>⟧ endet.",
+    "after elements that hold each other": "<p>Eins</p><ul><li><p>Zwei <b>drei</b></p></li></ul><p>Mit ⟦Klima 7°⟧.</p>",
+    "in an element left open": "<ul><li>Eins<li>Zwei<li>Mit ⟦Klima 7°⟧</ul>",
+}
+
+
+@pytest.mark.parametrize("wanted", UNUSUAL.values(), ids=UNUSUAL)
+def test_names_are_found_however_they_are_written(wanted):
+    known = programmes("de", *TOWN, "L'Atelier", "Łódź 7°", "#offen 3°")
+    assert linked(wanted.replace("⟦", "").replace("⟧", ""), known) == wanted
+
+
+def test_what_describes_a_picture_names_nothing_and_moves_nothing():
+    known = programmes("de", "Klima 7°")
+    picture = '<p><img alt="Klima 7° von weitem" src="x.png">' + " " * 30
+    found = link(f"{picture} Das Klima 7° beginnt.</p>", vocabulary("de", known)[0], "de")
+    assert [(m.text, m.start, m.linked) for m in found.mentions] == [("Klima 7°", len(picture) + 5, True)]

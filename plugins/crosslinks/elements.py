@@ -1,7 +1,7 @@
 """Elements: walks through the tags of an HTML text and says of each stretch between two what surrounds it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -15,6 +15,12 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|([^\s=>"'/]+)""")
+# Blocks without a block inside, in the plainest markup: after them, the same elements are open as before.
+_VALUES = r'(?:\s[\w-]+="[^<>"]*")*+'
+_LEAVES = re.compile(
+    rf"(?:\s{{0,40}}+<(p|li|h[1-6]){_VALUES}>[^<]*+"
+    rf"(?:<(a|abbr|b|code|em|i|q|span|strong){_VALUES}>[^<]*+</\2>[^<]*+)*+</\1>)++"
+)
 _DEGREE = re.compile(r"\s*(?:[°º˚⁰]|&deg;|&#176;|&#xb0;|&ordm;)\s*</sup", re.IGNORECASE)
 LINE_BREAK, NOTE = "\u2028", "\ufffc"
 
@@ -51,6 +57,7 @@ _ASIDE = {
     "strike": "deleted",
 }
 _TELLING = {*_CLOSED, *_ASIDE, "sup"}
+_LEFT_BY_LEAVES = ("p", "li")
 _INDENTATION = 40  # space between two blocks may be as long; what is longer is looked at as text
 _DEEPEST = 100  # elements that one end tag may close; deeper nesting is broken HTML
 
@@ -67,10 +74,24 @@ class Frame(NamedTuple):
     unseen: bool = False
 
 
-def stretches(html: str, lang: str) -> Iterator[list[tuple]]:
-    """Yield, block by block, the stretches of source between two tags: (start, end, frame, what is shown instead)."""
+def stretches(html: str, lang: str, places: Iterable[int] | None = None) -> Iterator[list[tuple]]:
+    """Yield, block by block, the stretches of source between two tags: (start, end, frame, what is shown instead).
+
+    Where `places` are given, in order, blocks without one may be left out, and it ends after the last.
+    """
     frame, stack, runs, at = Frame(lang), [], [], 0
-    for tag in TAG.finditer(html):
+    wanted, place = iter(() if places is None else places), -1
+    while True:
+        if places is not None and not runs and not (stack and stack[-1][0] in _LEFT_BY_LEAVES):
+            while place < at:
+                place = next(wanted, len(html))
+            if place == len(html):
+                return
+            if leaves := _LEAVES.match(html, at, place):
+                at = leaves.end()
+        tag = TAG.search(html, at)
+        if not tag:
+            break
         start, end = tag.span()
         closing, name, attributes = tag.group(2, 3, 4)
         if start > at and not frame.unseen and (runs or start - at > _INDENTATION or not html[at:start].isspace()):

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from . import rules
 from .markup import Block
-from .names import Programme
 from .reading import AuthorsLink, Text, read
 from .sentences import Sentence, context, sentence
 from .splice import Insertion, around, insert
@@ -80,20 +79,18 @@ def link(
         raise ValueError(f"first is {first!r}; it can be one of {', '.join(SCOPES)}")
     text = read(html, vocabulary, lang, thorough=thorough or first != "release")
     chosen = _chosen(text, untie, _scope(html, first), every=first == "all")
-    taken = set(_OUR_IDS.findall(html)) if chosen else set()
+    taken = set(_OUR_IDS.findall(html)) if chosen and "mention-" in html else set()
     insertions: list[Insertion] = []
     mentions: list[Mention] = []
     for reading in text.readings:
-        candidate, block, verdict, frame = reading[:4]
+        candidate, block, verdict, frame, _, _, source = reading
         key, place = candidate.name.key, (candidate.start, candidate.end)
         fragment, why = frame.fragment, ""
         ours = id(reading) in chosen
         if ours:
             fragment = _free(f"mention-{key}", taken)
-            tags = _tags(
-                vocabulary.programmes[key], candidate.name.lang, frame.inner_lang or frame.lang, lang, fragment
-            )
-            insertions += around(html, block, *place, *tags)
+            tags = _tags(vocabulary, key, candidate.name.lang, frame.inner_lang or frame.lang, fragment)
+            insertions += around(html, block, *place, source, *tags)
         elif verdict.mention and reading.page != key:
             why = "untied" if key in untie else reading.closed or "repeated"
         mentions.append(
@@ -104,15 +101,16 @@ def link(
                 verdict.rule,
                 ours or (verdict.mention and reading.page == key),
                 why,
-                *block.source(*place),
+                *source,
                 frame.lang,
                 *context(block.text, *place),
                 fragment,
                 candidate.name.lang if candidate.name.lang != frame.lang else "",
             )
         )
-    mentions += _in_other_words(text.links, {mention.key for mention in mentions if mention.linked})
-    mentions.sort(key=lambda mention: mention.start)
+    if text.links:
+        mentions += _in_other_words(text.links, {mention.key for mention in mentions if mention.linked})
+        mentions.sort(key=lambda mention: mention.start)
     return Linked(insert(html, insertions) if insertions else html, tuple(mentions))
 
 
@@ -138,28 +136,22 @@ def _chosen(text: Text, untie: Collection[str], scope: Callable[[Block, int, int
     """Choose the readings to link: open places only, running text before quotations and captions."""
     done = {(authors.key, scope(authors.block, authors.start, authors.end)) for authors in text.links}
     chosen = set()
-    for aside in (False, True):
-        for reading in text.readings:
-            candidate, block, verdict, frame, closed, _ = reading
-            key = candidate.name.key
-            if not verdict.mention or closed or key in untie or bool(frame.aside) != aside:
-                continue
-            part = (key, scope(block, candidate.start, candidate.end))
-            if every or part not in done:
-                chosen.add(id(reading))
-                done.add(part)
+    places = [reading for reading in text.readings if reading.verdict.mention and not reading.closed]
+    for reading in sorted(places, key=lambda reading: bool(reading.frame.aside)):
+        candidate = reading.candidate
+        key = candidate.name.key
+        part = (key, scope(reading.block, candidate.start, candidate.end))
+        if key not in untie and (every or part not in done):
+            chosen.add(id(reading))
+            done.add(part)
     return chosen
 
 
-def _tags(programme: Programme, name_lang: str, here: str, lang: str, fragment: str) -> tuple[str, str, str]:
+def _tags(vocabulary: Vocabulary, key: str, name_lang: str, here: str, fragment: str) -> tuple[str, str, str]:
     """Write the start tag, the one for further pieces of a split name, and the end tag."""
-    attributes = f'class="mention mention-{escape(programme.key)}" href="{escape(programme.url)}"'
-    further = "".join(
-        (
-            f' hreflang="{escape(programme.lang)}"' if programme.lang != lang else "",
-            f' lang="{escape(name_lang)}"' if name_lang != here else "",
-        )
-    )
+    attributes, further = vocabulary.attributes[key]
+    if name_lang != here:
+        further += f' lang="{escape(name_lang)}"'
     return f'<a {attributes} id="{escape(fragment)}"{further}>', f"<a {attributes}{further}>", "</a>"
 
 

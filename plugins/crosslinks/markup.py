@@ -16,20 +16,22 @@ from .elements import TAG, Frame, stretches
 # References, characters that are not seen, accents that stand apart from their letter: what is not shown as it is.
 _ODD = re.compile("&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?|[\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
 _ODD_LETTER = re.compile("[&\xad\u0300-\u036f\u200b-\u200d\u2060\ufeff]")
-_TAG_IN_WORD = re.compile(r"<(?<=[^\W_]<)[^<>]*>(?:<[^<>]*>)*+[^\W_]")
+_NOT_AS_IT_IS = "&\xad\u200b\u200c\u200d\u2060\ufeff"
+_ACCENTS = (b"\xcc", b"\xcd")  # as accents that stand apart begin in UTF-8
+_TAG_IN_WORD = re.compile(r"<(?<=[^\W_]<)[^>]*+>(?:<[^>]*+>)*+[^\W_]")
 _NOT_SEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Block(NamedTuple):
     """The text of one block as it is seen, with the way back: `offsets[i]` in `text` is where `spans[i]` begins.
 
-    `hits` are the places asked for, as places in the text; None if they must be looked for in the text.
+    `hits` are the places asked for, each in the text and in the source; None if all of the text must be searched.
     """
 
     text: str
     offsets: list[int]
     spans: list[tuple[int, int, Frame]]
-    hits: list[int] | None = None
+    hits: list[tuple[int, int]] | None = None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Say where in the source the letters from `start` to `end` of the text stand."""
@@ -54,48 +56,56 @@ class Block(NamedTuple):
 def visible(html: str) -> str:
     """Return the text without its tags, for a quick look; blocks run into one another."""
     text = TAG.sub("", html)
-    return _shown(text) if _ODD_LETTER.search(text) else text
+    return _shown(text) if _odd(text) else text
+
+
+def interrupted(html: str) -> bool:
+    """Tell whether soft hyphens, references or tags may interrupt words, so that the source does not show them."""
+    return _odd(html) or bool(_TAG_IN_WORD.search(html))
 
 
 def blocks(
     html: str, lang: str, hits: Sequence[int] | None = None, worth: Callable[[str], bool] = bool
 ) -> Iterator[Block]:
-    """Read HTML (of language `lang`) block by block: all, or those that hold one of the places `hits`, given in order.
+    """Read HTML (of language `lang`) block by block: those that hold one of the places `hits`, given in order.
 
-    Where words are interrupted (by soft hyphens, references, tags), every block is read whose text is `worth` it.
+    Without `hits`, as where words are `interrupted`, every block is read whose text is `worth` it.
     """
-    odd_letters = "&" in html or (not html.isascii() and bool(_ODD_LETTER.search(html)))
-    every = hits is None or odd_letters or bool(_TAG_IN_WORD.search(html))
-    hits = () if hits is None else hits
-    for runs in stretches(html, lang):
-        first, last = runs[0][0], runs[-1][1]
-        next_hit = bisect_left(hits, first)
-        if not every and next_hit == len(hits):
-            return
-        hit = next_hit < len(hits) and hits[next_hit] < last
-        if not hit and not every:
+    odd_letters = hits is None and _odd(html)
+    for runs in stretches(html, lang, hits):
+        if hits is not None:
+            first = bisect_left(hits, runs[0][0])
+            if first < len(hits) and hits[first] < runs[-1][1]:
+                yield _plain_block(html, runs, hits)
             continue
-        text = "".join([html[start:end] if shown is None else shown for start, end, _, shown in runs])
-        odd = odd_letters and bool(_ODD_LETTER.search(text))
+        text = _text(html, runs)
+        odd = odd_letters and _odd(text)
         seen = _shown(text) if odd else text
-        if seen and (hit or worth(seen)):
-            yield _odd_block(html, runs) if odd else _plain_block(text, runs, None if every else hits[next_hit:])
+        if seen and worth(seen):
+            yield _odd_block(html, runs) if odd else _plain_block(html, runs, None)
 
 
-def _plain_block(text: str, runs: list[tuple], hits: Sequence[int] | None) -> Block:
-    offsets, spans, length = [], [], 0
+def _odd(text: str) -> bool:
+    """Tell whether a text has letters that are not shown as they are; a look at its bytes is quicker than a search."""
+    raw = text.encode("utf-8", "surrogatepass")
+    maybe = any(map(raw.__contains__, _ACCENTS)) or any(map(text.__contains__, _NOT_AS_IT_IS))
+    return maybe and bool(_ODD_LETTER.search(text))
+
+
+def _text(html: str, runs: list[tuple]) -> str:
+    return "".join([html[start:end] if shown is None else shown for start, end, _, shown in runs])
+
+
+def _plain_block(html: str, runs: list[tuple], hits: Sequence[int] | None) -> Block:
+    offsets, spans, within, length = [], [], [], 0
     for start, end, frame, shown in runs:
         offsets.append(length)
         spans.append((start, end, frame))
+        if hits and shown is None:
+            here = hits[bisect_left(hits, start) : bisect_left(hits, end)]
+            within += [(length + hit - start, hit) for hit in here]
         length += end - start if shown is None else len(shown)
-    if hits is None:
-        return Block(text, offsets, spans)
-    within = [
-        offset + hit - start
-        for offset, (start, end, _) in zip(offsets, spans, strict=True)
-        for hit in hits[bisect_left(hits, start) : bisect_left(hits, end)]
-    ]
-    return Block(text, offsets, spans, within)
+    return Block(_text(html, runs), offsets, spans, within if hits else None)
 
 
 def _odd_block(html: str, runs: list[tuple]) -> Block:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from . import grammar
 
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_FLAT = bytes(ord(c.lower()) if c.isalnum() or c == "<" else ord(" ") for c in map(chr, range(256)))
 _SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+")
 _SIGN = re.compile(r"[\d°%+@#€$§™®]")
 _INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÄÖÜ]")
@@ -82,6 +83,14 @@ def folded(text: str) -> str:
     """Put a text into lower case without changing its length (`İ` would become two characters)."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def flat(text: str) -> bytes:
+    """Make a quick view of a text for a first search: a space before it, then a byte for each character.
+
+    Letters are in lower case; `<` stays; any other character, and a letter that Latin-1 does not have, is a space.
+    """
+    return b" " + text.encode("latin-1", "replace").translate(_FLAT)
 
 
 def words_of(text: str) -> tuple[str, ...]:

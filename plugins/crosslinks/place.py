@@ -11,6 +11,10 @@ from .sentences import begins_sentence
 NEAR = 160  # characters before and after a candidate that rules may look at
 _PHRASE = 80  # characters that a project noun and what belongs to it may take
 QUOTES = "„“”‟\"»«‚‘’‛›‹'"
+A_QUOTE = frozenset(QUOTES)  # "" is in QUOTES, but it is none
+_HYPHEN = re.compile(f"[{grammar.HYPHENS}]")
+_TOKEN = re.compile(r"[^\W\d_]+|\S")
+_ENDS = re.compile(r"\s*(?:[.,;|/]|\Z)")
 _WORDS = re.compile(r"[\w‑*-]+")
 _CLAUSE = re.compile(r"[.!?;,()\[\]/|\u2028\ufffc]|\s[–—-]\s")
 _GOES_ON_IN_QUOTES = re.compile(rf"\s+\w[^.!?{QUOTES}]{{0,90}}[{QUOTES}](?!\w)")
@@ -61,12 +65,13 @@ def other_number(place: Place) -> bool:
 
 def hyphenated(place: Place) -> bool:
     """Hyphens join its words (Weltoffene-Kommune-Team), as they do inside a compound."""
-    return any(hyphen in place.text for hyphen in grammar.HYPHENS)
+    return bool(_HYPHEN.search(place.text))
 
 
 def determined(place: Place, determiners=lexicon.DETERMINERS) -> bool:
     """An article or another determiner stands before, with at most two adjectives between."""
-    for word in reversed(re.findall(r"[^\W\d_]+|\S", place.before[-60:].rstrip(_SPACES_AND_QUOTES))[-3:]):
+    last = place.before[-60:].rstrip(_SPACES_AND_QUOTES).rsplit(None, 3)[-3:]
+    for word in reversed(_TOKEN.findall(" ".join(last))[-3:]):
         if word.lower() in determiners:
             return True
         if not (word.islower() and grammar.ADJECTIVE.fullmatch(word)):
@@ -79,10 +84,10 @@ def led_in(place: Place, adjacent: bool = False) -> bool:
 
     `adjacent`: only directly, and in the singular.
     """
-    if place.before[-1:] in [*QUOTES] and _GOES_ON_IN_QUOTES.match(place.after):
+    if place.before[-1:] in A_QUOTE and _GOES_ON_IN_QUOTES.match(place.after):
         return False  # a title of something else: die Tagung „Weltoffene Kommunen im Osten“
     before = place.before[-_PHRASE:].rstrip(_SPACES_AND_QUOTES)
-    if before.endswith(":") and (not other_number(place) or re.match(r"\s*(?:[.,;|/]|\Z)", place.after)):
+    if before.endswith(":") and (not other_number(place) or _ENDS.match(place.after)):
         before = before[:-1]
     clause = _CLAUSE.split(before.replace(":", "|") if before.endswith(":") else before)[-1].rpartition(": ")[2]
     for distance, word in enumerate(reversed(_WORDS.findall(clause)[-6:])):

@@ -8,8 +8,9 @@ import re
 
 from . import lexicon
 from .names import words_of
-from .place import QUOTES, Place, begins, determined, hyphenated, led_in, other_number
+from .place import A_QUOTE, QUOTES, Place, begins, determined, hyphenated, led_in, other_number
 
+_QUOTE_OR_HYPHEN = A_QUOTE | {"-", "‑"}
 _TITLE_IN_QUOTES = re.compile(rf"\s*[–—:-]\s[^.!?\u2028{QUOTES}]{{3,90}}[{QUOTES}](?!\w)")
 _SPLIT_QUOTATION = re.compile(rf"[{QUOTES}],\s[^.!?{QUOTES}]{{3,60}}[,:]\s[{QUOTES}]")
 _SUBTITLE = re.compile(r"\s*[–—:,(-]\s*[„“\"‚‘]?")
@@ -21,6 +22,10 @@ _LINE_BEFORE = re.compile(r"(?:\A|\u2028)[\s\d.•·*–—-]*\Z")
 _LINE_AFTER = re.compile(r"[ .,;]*(?:\Z|\u2028)")
 _VALUE_BEFORE = re.compile(r"[:•·|]\s*\Z")
 _VALUE_AFTER = re.compile(r"\s*(?:[.,;)/|]|\Z|\u2028|(?:und|sowie|and)\s)")
+_JOINED = re.compile(r"[-‐‑]\w")
+_LONGER_WORD = re.compile(r"[^\W\d_]{2,}")
+_NEXT_WORD = re.compile(r"\s+(\w[\w-]*)")
+_ONE_WORD = re.compile(r"\s*\w+\s+")
 _VERB = re.compile(r"\s+([a-zäöüß]+)(?:,|\s)\s*(?!(?:es|man|wir|ich|er|du|sich\s+nicht)\b)")
 
 
@@ -31,11 +36,11 @@ def unmistakable(place: Place) -> bool:
 
 def quoted(place: Place) -> bool:
     """It stands in quotation marks, alone or with its subtitle (das Projekt „Weltoffene Kommunen“)."""
-    if place.before[-1:] not in [*QUOTES]:
+    if place.before[-1:] not in A_QUOTE:
         return place.wrapped in ("q", "cite", "i", "dfn")
     if begins(place) and _SPLIT_QUOTATION.match(place.after):
         return False  # „Weltoffene Kommunen“, sagt sie, „sind stark.“
-    return place.after[:1] in [*QUOTES, "-", "‑"] or bool(_TITLE_IN_QUOTES.match(place.after))
+    return place.after[:1] in _QUOTE_OR_HYPHEN or bool(_TITLE_IN_QUOTES.match(place.after))
 
 
 def project_noun(place: Place) -> bool:
@@ -66,7 +71,7 @@ def called_so(place: Place) -> bool:
 
 def compound(place: Place) -> bool:
     """Hyphens make it part of a compound (das Weltoffene-Kommunen-Netzwerk), as only names are."""
-    return bool(hyphenated(place) or re.match(r"[-‐‑]\w", place.after))
+    return bool(hyphenated(place) or _JOINED.match(place.after))
 
 
 def in_a_list(place: Place) -> bool:
@@ -78,7 +83,7 @@ def in_capitals(place: Place) -> bool:
     """It alone is in capitals, or a whole line is and no article makes it a common noun."""
     if not place.text.isupper() or other_number(place):
         return False
-    neighbours = re.findall(r"[^\W\d_]{2,}", f"{place.before[-40:]} {place.after[:40]}")
+    neighbours = _LONGER_WORD.findall(f"{place.before[-40:]} {place.after[:40]}")
     whole_line = bool(neighbours) and all(word.isupper() for word in neighbours)
     own_words = whole_line and place.lang == place.name.lang
     common = determined(place, lexicon.DETERMINERS if own_words else lexicon.INDEFINITE)
@@ -123,11 +128,11 @@ def acting(place: Place) -> bool:
 
 def sense_of_bare_name(place: Place) -> bool:
     """The degree sign is missing, but no article before and nothing countable after makes it a number."""
-    following = re.match(r"\s+(\w[\w-]*)", place.after)
+    following = _NEXT_WORD.match(place.after)
     if place.lang != place.name.lang or (following and lexicon.PROJECT_NOUN.search(following[1].lower())):
         return True
     if determined(place):
-        first_words = re.fullmatch(r"\s*\w+\s+", place.before)
+        first_words = _ONE_WORD.fullmatch(place.before)
         return bool(first_words and following and lexicon.FINITE.fullmatch(following[1]))
     return not lexicon.MORE_OF_THEM.match(place.after)
 

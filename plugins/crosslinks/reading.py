@@ -8,14 +8,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .elements import Frame
-from .markup import Block, blocks, visible
-from .names import folded
+from .markup import Block, blocks, interrupted, visible
+from .names import flat
 from .place import NEAR, Place
 from .rules import Verdict, judge
-from .scan import Candidate, beginnings, begun_at, candidates, overlapping
+from .scan import Candidate, candidates, overlapping, promising, sightings
 from .vocabulary import Vocabulary
 
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""")
+_HREF = re.compile(rb"href ")  # in a flat view, which is one place ahead of the source
+_VALUE = re.compile(r"""\s*=\s*["']?([^"'\s>]+)""")
 _WRAPPER = re.compile(r"<(em|i|b|strong|cite|mark|dfn|q)\b[^<>]*>\s*\Z", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(
     r"[“”\"’»«]?\s*(?:[,/&·|]|,?\s(?:und|sowie|oder|and|or))?\s*(?:(?:mit|bei|von|zu|die|der|das|the)\s)?\s*[„“\"‚‘»«]?"
@@ -26,7 +27,7 @@ class Reading(NamedTuple):
     """A judged place: the candidate in its block, the verdict, and the frame it stands in.
 
     `closed` is why no link can stand there ("heading", "link", …), or ""; `page` the key of the programme to whose page
-    the author has linked this place, or "".
+    the author has linked this place, or ""; `source` where it stands in the HTML.
     """
 
     candidate: Candidate
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     frame: Frame
     closed: str
     page: str
+    source: tuple[int, int]
 
 
 class AuthorsLink(NamedTuple):
@@ -59,32 +61,39 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
 
     Unless it is `thorough`, a programme is done with once it is named in running text.
     """
-    start = vocabulary.start
-    if not start:
+    if not vocabulary.tree:
         return Text()
-    low = folded(html)
-    linking = any(page_of(unescape(html[slice(*href.span(1))]), vocabulary) for href in _HREF.finditer(low))
-    hits = None if linking else beginnings(low, vocabulary)
-    # What is not found in the source as it is written may still be seen: Kom&shy;mune, <b>K</b>ommune.
-    if hits == [] and not start.search(folded(visible(html))):
-        return Text()
+    view, sighted = flat(html), None
+    linking = _leads_to_a_programme(html, view, vocabulary)
+    if linking or interrupted(html):
+        # What is not found in the source as it is written may still be seen: Kom&shy;mune, <b>K</b>ommune.
+        if not (linking or vocabulary.word.search(view) or vocabulary.start.search(flat(visible(html)))):
+            return Text()
+    else:
+        sighted = sightings(html, view, vocabulary)
+        if not sighted:
+            return Text()
+    hits = sighted and list(sighted)
     readings: list[Reading] = []
     links: list[AuthorsLink] = []
     done: set[str] | None = None if thorough else set()
-    for block in blocks(html, lang, hits, lambda text: linking or bool(start.search(folded(text)))):
+    for block in blocks(html, lang, hits, lambda text: linking or promising(text, vocabulary)):
         links += _authors_links(block, vocabulary) if linking else ()
-        readings += _places(html, block, vocabulary, done)
-        if done and hits and block.hits is not None and _nothing_new(low, block, hits, vocabulary, done):
+        readings += _places(html, block, vocabulary, sighted, done)
+        if done and hits and _nothing_new(sighted, hits[bisect_left(hits, block.spans[-1][1]) :], done):
             break
     return Text(tuple(readings), tuple(links))
 
 
-def _nothing_new(low: str, block: Block, hits: list[int], vocabulary: Vocabulary, done: set[str]) -> bool:
-    """Tell whether after a block only programmes are named that are done with."""
-    if len(done) == len(vocabulary.programmes):
-        return True
-    further = hits[bisect_left(hits, block.spans[-1][1]) :]
-    return all(begun_at(low, at, vocabulary) in done for at in further)
+def _leads_to_a_programme(html: str, view: bytes, vocabulary: Vocabulary) -> bool:
+    """Tell whether some link in the source may lead to a programme's page."""
+    values = (_VALUE.match(html, href.end() - 2) for href in _HREF.finditer(view))
+    return any(page_of(unescape(value[1]), vocabulary) for value in values if value)
+
+
+def _nothing_new(sighted: dict[int, Candidate | None], further: list[int], done: set[str]) -> bool:
+    """Tell whether only programmes are named further on that are done with."""
+    return all((known := sighted[at]) and known.name.key in done for at in further)
 
 
 def page_of(href: str, vocabulary: Vocabulary) -> str:
@@ -102,37 +111,51 @@ def _authors_links(block: Block, vocabulary: Vocabulary) -> Iterator[AuthorsLink
             yield AuthorsLink(key, block, stretches[0][0], stretches[-1][1], frame)
 
 
-def _places(html: str, block: Block, vocabulary: Vocabulary, done: set[str] | None) -> Iterator[Reading]:
+def _places(
+    html: str,
+    block: Block,
+    vocabulary: Vocabulary,
+    sighted: dict[int, Candidate | None] | None,
+    done: set[str] | None,
+) -> Iterator[Reading]:
     text = block.text
-    found = candidates(text, vocabulary, block.hits)
-    for i, (candidate, overlaps) in enumerate(zip(found, overlapping(found, text), strict=True)):
+    found = candidates(text, vocabulary, sighted and [(at, sighted[origin]) for at, origin in block.hits])
+    overlaps = overlapping(found, text)
+    for i, candidate in enumerate(found):
         start, end, key = candidate.start, candidate.end, candidate.name.key
         if done and key in done:
             continue
         frames = block.frames(start, end)
         frame = frames[0]
+        source = block.source(start, end)
         place = Place(
             candidate,
             text[start:end],
             text[max(0, start - NEAR) : start],
             text[end : end + NEAR],
             frame.lang,
-            wrapped=_wrapper(html, *block.source(start, end)),
-            listed=any(
-                other.name.kind == "sign"
-                and _BETWEEN_NAMES.fullmatch(text[min(end, other.end) : max(start, other.start)])
-                for other in found[max(0, i - 1) : i + 2]
-                if other is not candidate
-            ),
-            overlaps=overlaps,
-            declared=candidate.words in vocabulary.declared,
+            _wrapper(html, *source),
+            len(found) > 1 and _listed(found, i, text),
+            overlaps[i],
+            candidate.words in vocabulary.declared,
         )
-        closed = next((f.closed for f in frames if f.closed), "")
+        closed = frame.closed if len(frames) == 1 else next((f.closed for f in frames if f.closed), "")
         page = page_of(frame.href, vocabulary) if frame.href else ""
         verdict = judge(place)
         if done is not None and verdict.mention and not closed and not frame.aside:
             done.add(key)
-        yield Reading(candidate, block, verdict, frame, closed, page)
+        yield Reading(candidate, block, verdict, frame, closed, page, source)
+
+
+def _listed(found: list[Candidate], i: int, text: str) -> bool:
+    """Tell whether an unmistakable name stands beside a candidate in an enumeration."""
+    own = found[i]
+    return any(
+        other.name.kind == "sign"
+        and _BETWEEN_NAMES.fullmatch(text[min(own.end, other.end) : max(own.start, other.start)])
+        for other in found[max(0, i - 1) : i + 2]
+        if other is not own
+    )
 
 
 def _wrapper(html: str, start: int, end: int) -> str:

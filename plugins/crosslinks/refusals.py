@@ -4,7 +4,7 @@ import re
 
 from . import grammar, lexicon
 from .names import tokens
-from .place import NEAR, QUOTES, Place, determined, hyphenated, led_in
+from .place import A_QUOTE, NEAR, QUOTES, Place, determined, hyphenated, led_in
 
 _GLUED_BEFORE = re.compile(r"\w\Z|[\w.][-‐‑]\Z")
 _LEAD_OF_COMPOUND = re.compile(r"(\w+)[-‐‑]\Z")
@@ -14,6 +14,7 @@ _FILE = r"(?:[-\w]*|(?:\s\w+){1,2})\.(?:pdf|docx?|odt|xlsx?|pptx?|jpe?g|png|svg|
 _ADDRESS_AFTER = re.compile(rf"\.[a-z0-9]{{2,}}|[@=_\\]|/[a-z]|[-–]\w+\.[a-z]{{2,4}}\b|[^\s“”\"]*@\w|{_FILE}")
 _ADDRESS_BEFORE = re.compile(r"[#@=_\\~%]\Z|(?:https?:|www\.|@)\S*\Z")
 _PATH_BEFORE = re.compile(r"(?:.*[.:].*|.*/.*|[a-z0-9~-]*)/\Z")
+_WORD_OR_HYPHEN = re.compile(r"\s+(\w+)|[-‐‑]")
 _ADJECTIVE_IN_QUOTES = re.compile(rf"[{QUOTES}]([A-ZÄÖÜ]\w+e[rsnm]?)\s\Z")
 
 
@@ -34,7 +35,7 @@ def part_of_a_word(place: Place) -> bool:
 
 def part_of_an_address(place: Place) -> bool:
     """It stands in an e-mail or web address, a path, a file's name, a hash tag or a handle."""
-    token = "" if place.before[-1:].isspace() else (place.before.split() or [""])[-1].lstrip("(" + QUOTES)
+    token = "" if place.before[-1:].isspace() else "".join(place.before.rsplit(None, 1)[-1:]).lstrip("(" + QUOTES)
     return bool(
         _ADDRESS_AFTER.match(place.after)
         or _ADDRESS_BEFORE.search(token)
@@ -54,9 +55,9 @@ def turned(place: Place) -> bool:
         return False
     if lexicon.TURNING.match(place.after):
         return True
-    if place.after[:1] in [*QUOTES] or hyphenated(place):
+    if place.after[:1] in A_QUOTE or hyphenated(place):
         return False
-    following = re.match(r"\s+(\w+)|[-‐‑]", place.after)
+    following = _WORD_OR_HYPHEN.match(place.after)
     compound = following and (not following[1] or lexicon.PROJECT_NOUN.search(following[1].lower()))
     return determined(place, lexicon.DISTRIBUTIVE) or (not compound and determined(place, lexicon.INDEFINITE))
 
@@ -66,7 +67,7 @@ def lower_case(place: Place) -> bool:
     if not place.text[0].islower() or place.name.written[0].islower():
         return False
     if place.name.kind == "sign":
-        return not re.search(r"[°º˚]\Z", place.text)
+        return not place.text.endswith(("°", "º", "˚"))
     return place.candidate.words != place.name.words or not led_in(place, adjacent=True)
 
 
@@ -83,7 +84,8 @@ def other_capitals(place: Place) -> bool:
 
 def third_name(place: Place) -> bool:
     """Inside the quotation marks one more adjective stands before it („Digitale Kommune 360°“): another name."""
-    lead = _ADJECTIVE_IN_QUOTES.search(place.before[-40:]) if place.after[:1] in [*QUOTES, "-"] else None
+    closing = place.after[:1] in A_QUOTE or place.after.startswith("-")
+    lead = _ADJECTIVE_IN_QUOTES.search(place.before[-40:]) if closing else None
     if not lead:
         return False
     return lead[1].lower() not in lexicon.DETERMINERS and not lexicon.PROJECT_NOUN.search(lead[1].lower())

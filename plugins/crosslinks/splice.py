@@ -22,12 +22,14 @@ class Insertion(NamedTuple):
     text: str
 
 
-def around(html: str, block: Block, start: int, end: int, first: str, further: str, close: str) -> list[Insertion]:
+def around(
+    html: str, block: Block, start: int, end: int, source: tuple[int, int], first: str, further: str, close: str
+) -> list[Insertion]:
     """Say what to insert so that the letters from `start` to `end` of the block stand inside an element.
 
     `first` is the start tag, `further` the one for further pieces (without an id), `close` the end tag.
     """
-    a, b = block.source(start, end)
+    a, b = source
     if "<" in html[a:b]:
         whole = _balanced(html, a, b)
         if whole is None:

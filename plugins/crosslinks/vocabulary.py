@@ -2,31 +2,33 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import NamedTuple
 
-from .names import Name, NameFault, Programme, forms, name_of, unusable
+from .names import Name, NameFault, Programme, flat, forms, name_of, unusable
 
-# What cannot stand before a name; letters of other alphabets are looked at more closely.
-_NO_LETTER = "[^a-zäöüß0-9]"
-# In HTML source, tags and references may stand between two words.
-_BETWEEN = r"(?:[^\w<&]|<[^<>]*>(?:[^<>]*[\"']>)?|&[\w#]+;){0,12}?"
+# In a flat view, between two words: a few spaces; a tag, behind which anything may follow, is looked at more closely.
+_BETWEEN = " {0,12}"
+_TAG = ord("<")
+_CAPITALS_ELSEWHERE = "kåßÿ"  # Latin-1 lacks one of their capitals: the kelvin and ångström signs, ẞ, Ÿ
 
 
 class Vocabulary(NamedTuple):
     """All names for texts in one language: made once, read only.
 
-    `start` finds where a name may begin, `word` where it begins a word, with what stands before. `tree` goes on word by
-    word to a `Name` under `None`. `declared` has the words of every declared name, `addresses` the programme that an
-    address leads to.
+    `start` finds in a flat view where a name may begin, `word` where it begins a word, with the space before. `tree`
+    goes on word by word to a `Name` under `None`. `declared` has the words of every declared name, `addresses` the
+    programme that an address leads to, `attributes` what a link to each programme carries, before and after its id.
     """
 
     lang: str
     programmes: dict[str, Programme]
-    start: re.Pattern | None
-    word: re.Pattern | None
+    start: re.Pattern[bytes] | None
+    word: re.Pattern[bytes] | None
     tree: dict
     declared: frozenset[tuple[str, ...]]
     addresses: dict[str, str]
+    attributes: dict[str, tuple[str, str]]
 
 
 def vocabulary(lang: str, programmes: Iterable[Programme]) -> tuple[Vocabulary, tuple[NameFault, ...]]:
@@ -42,17 +44,24 @@ def vocabulary(lang: str, programmes: Iterable[Programme]) -> tuple[Vocabulary, 
         rivals = _grow(tree, name)
         if rivals and not name.bare:
             faults.append(NameFault(name.key, lang, _ambiguous(name.written, rivals)))
-    start = _starts(tree)
+    start = _starts(tree).encode("latin-1")
     own_first = sorted(programmes, key=lambda p: p.lang != lang)
+    presented = {p.key: p for p in reversed(own_first)}
     return Vocabulary(
         lang,
-        {p.key: p for p in reversed(own_first)},
-        start,
-        start and re.compile(_NO_LETTER + start.pattern),
+        presented,
+        re.compile(start) if tree else None,
+        re.compile(b" " + start) if tree else None,
         tree,
         frozenset(name.words for name in names),
         {address: p.key for p in reversed(own_first) for address in (p.url, *p.addresses) if address},
+        {key: _attributes(p, lang) for key, p in presented.items()},
     ), tuple(faults)
+
+
+def _attributes(programme: Programme, lang: str) -> tuple[str, str]:
+    known = f'class="mention mention-{escape(programme.key)}" href="{escape(programme.url)}"'
+    return known, f' hreflang="{escape(programme.lang)}"' if programme.lang != lang else ""
 
 
 def _declared(lang: str, programmes: list[Programme]) -> tuple[list[Name], list[NameFault]]:
@@ -115,30 +124,35 @@ def _grow(tree: dict, name: Name) -> set[str]:
     return rivals - {""}
 
 
-def _starts(tree: dict) -> re.Pattern | None:
+def _starts(tree: dict) -> str:
     """Fold the beginnings of all names into one expression shaped as a tree: it costs the same for any number of them.
 
-    A beginning is the first word and three letters of the second.
+    A beginning is, in a flat view, the first word and three letters of the second.
     """
     letters: dict = {}
-    for first, following in sorted(tree.items()):
+    for first, following in tree.items():
         node = letters
-        for letter in first:
+        for letter in flat(first)[1:]:
             node = node.setdefault(letter, {})
-        for second in sorted(word for word in following if word) if None not in following else ():
-            below = node.setdefault(_BETWEEN, {})
-            for letter in second[:3]:
-                below = below.setdefault(letter, {})
-            below[None] = {}
         if None in following:
             node[None] = {}
+        below = node.setdefault(_BETWEEN, {_TAG: {None: {}}})
+        for second in filter(None, following):
+            node = below
+            for letter in flat(second)[1:4]:
+                node = node.setdefault(letter, {})
+            node[None] = {}
+    return _pattern(letters)
 
-    def pattern(node: dict) -> str:
-        if None in node:
-            return ""
-        branches = [
-            (letter if letter == _BETWEEN else re.escape(letter)) + pattern(sub) for letter, sub in node.items()
-        ]
-        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
-    return re.compile(pattern(letters)) if tree else None
+def _pattern(node: dict) -> str:
+    if None in node:
+        return ""
+    branches = sorted(_spelt(letter) + _pattern(further) for letter, further in node.items())
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _spelt(letter: int | str) -> str:
+    if letter == _BETWEEN:
+        return _BETWEEN
+    return f"[{chr(letter)} ]" if chr(letter) in _CAPITALS_ELSEWHERE else re.escape(chr(letter))

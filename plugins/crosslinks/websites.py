@@ -15,6 +15,7 @@ from .names import folded
 from .splice import around, insert
 
 _PATH = r"""(?:[/?#][^\s<>"'„“”‚‘’«»‹›]*)?"""
+_DOT_INSIDE = re.compile(r"\.(?<=\w\.)\w")
 _TRAILING = ".,;:!?…)]}*_"
 
 
@@ -42,7 +43,7 @@ def websites(addresses: Iterable[str]) -> tuple[Websites, tuple[str, ...]]:
 
 def link_websites(html: str, sites: Websites, lang: str) -> str:
     """Link the bare addresses in a text; what is linked, quoted as code or only looks alike stays as it is."""
-    if not sites.pattern or not any(host in folded(visible(html)) for host in sites.addresses):
+    if not sites.pattern or not _has_one(html, sites):
         return html
     insertions = []
     for block in blocks(html, lang):
@@ -54,8 +55,15 @@ def link_websites(html: str, sites: Websites, lang: str) -> str:
             path = match["path"][: len(match["path"]) - _excess(match[0])]
             target = declared if path in ("", "/") else f"https://{urlsplit(declared).netloc}{path}"
             tag = f'<a class="website" href="{escape(target)}">'
-            insertions += around(html, block, start, end, tag, tag, "</a>")
+            insertions += around(html, block, start, end, block.source(start, end), tag, tag, "</a>")
     return insert(html, insertions) if insertions else html
+
+
+def _has_one(html: str, sites: Websites) -> bool:
+    """Look quickly whether a declared host may be seen, however many there are: few words have a dot inside."""
+    low = folded(visible(html))
+    dotted = " ".join(word for word in low.split() if "." in word) if _DOT_INSIDE.search(low) else ""
+    return bool(dotted) and any(host in dotted for host in sites.addresses)
 
 
 def _host(address: str) -> str:
