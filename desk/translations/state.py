@@ -41,7 +41,7 @@ def translations(root: Path, languages: tuple[str, ...] = Vocabulary.languages) 
 
 def _contents(room: Room) -> Iterator[Translation]:
     first, *others = room.words.languages
-    readable = [source for source in room.sources if source.text is not None]
+    readable = [source for source in room.sources if source.is_text]
     by_place = {(source.kind.folder, source.key, source.lang): source for source in readable}
     for folder, key in sorted({(folder, key) for folder, key, _ in by_place}):
         original = by_place.get((folder, key, first))

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -78,9 +79,11 @@ class Run:
             raise ValueError("it takes too long") from None
         self.rendered[place] = html
         if (memory := self.settings.get("memory")) and place in self.sources:
-            memory.all("verdicts", self._asked(place), self._judge)
+            known = memory.all("verdicts", self._asked(place), self._judge)[place]
             if self.hides:
                 self._said(place)
+            if known:
+                del self.rendered[place]  # of thousands of texts that is much, and nobody asks again
         return html, metadata
 
     def _said(self, *places: str) -> dict[str, Said]:
@@ -90,7 +93,7 @@ class Run:
             source, html = self.sources[place], self.rendered.get(place)
             return said(source, render(source.text, self.words.markdown, self.words.seconds) if html is None else html)
 
-        readable = [place for place in places if self.sources[place].text is not None]
+        readable = [place for place in places if self.sources[place].is_text]
         if memory := self.settings.get("memory"):
             return memory.all("said", {place: (place, self.sources[place].data) for place in readable}, make)
         return {place: make(place) for place in readable}
@@ -128,7 +131,8 @@ class Run:
 
     def _judge(self, place: str) -> Verdict | None:
         try:
-            return judge(self.sources[place], self.words, self.contacts, self.rendered.get(place))
+            # A copy: what is read of a text on this occasion goes with it.
+            return judge(copy(self.sources[place]), self.words, self.contacts, self.rendered.get(place))
         except (OverTime, RecursionError):
             return None  # it is said when the time is over, and that may differ from one time to the next
 
@@ -217,7 +221,7 @@ def may_be_hidden(source: Source, words: Vocabulary) -> bool:
     Front matter never goes beyond the first empty line.
     """
     dated = source.day_text and source.day_text >= words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
-    return source.text is not None and bool(dated or HIDING.search(source.data.partition(b"\n\n")[0]))
+    return bool(dated or HIDING.search(source.data.partition(b"\n\n")[0])) and source.is_text
 
 
 def is_echo(fault: Fault, own: Iterable[Fault]) -> bool:

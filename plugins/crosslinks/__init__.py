@@ -175,7 +175,9 @@ def _linked(ties, vocabularies, sites, known, memory):
         return {article: make(article) for article in ties}
     names = memory.key(names, sorted(vocabularies), sites.addresses)
     asked = {article: (article._content.encode(), article.lang, asked.untie, names) for article, asked in ties.items()}
-    return memory.all("links", asked, make)
+    linked = memory.all("links", asked, make)
+    memory.put_away("links")
+    return linked
 
 
 def _page(key, lang, pages, languages):

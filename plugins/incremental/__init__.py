@@ -217,6 +217,8 @@ class _KeepingWriter(Writer):
         path = Path(self.output_path, name)
         path.unlink(missing_ok=True)  # never through a link into what is kept
         super().write_file(name, template, context, *args, **kwargs)
+        if "article" in kwargs:
+            kwargs["article"].get_content.cache.clear()  # Pelican remembers each body that was laid out, for ever
         told = digest(path.read_bytes())
         self.memory.digests[name] = told
         if fingerprint is not None and self.pages is not None:

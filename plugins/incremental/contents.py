@@ -31,6 +31,7 @@ class Contents:
     def __init__(self, memory: Memory, kind: type, read: Callable[[str], Any], settings: Any, context: Any):
         self.memory, self.kind, self.read = memory, kind, read
         self.settings, self.context = settings, context
+        self.shelf = kind.__name__.lower()
         self.own: dict[str, Own] = {}  # by the path of the source
 
     def load(self, base: Path, files: Iterable[str]) -> dict[str, Any]:
@@ -41,10 +42,11 @@ class Contents:
                 data = Path(base, file).read_bytes()
             except OSError:
                 continue
-            keys[file] = self.memory.key(self.kind.__name__, str(base), file, data)
-        missing = [file for file, key in keys.items() if self.memory.get_bytes("contents", key) is None]
+            keys[file] = self.memory.key(str(base), file, data)
+        missing = [file for file, key in keys.items() if self.memory.get_bytes(self.shelf, key) is None]
         self.memory.make_all(sorted(missing), lambda file: self._make(file, keys[file]))
         found = {file: self._restored(key) for file, key in keys.items()}
+        self.memory.put_away(self.shelf)
         return {file: content for file, content in found.items() if content is not None}
 
     def _make(self, file: str, key: bytes) -> None:
@@ -53,10 +55,10 @@ class Contents:
             raise ValueError(f"{file} is not to be kept")
         attributes = {name: value for name, value in vars(content).items() if name not in APART}
         face = describe(sorted((n, v) for n, v in attributes.items() if n not in BODY), lambda value: None)
-        self.memory.put_bytes("contents", key, _dumped((digest(face.bytes), attributes), self.settings))
+        self.memory.put_bytes(self.shelf, key, _dumped((digest(face.bytes), attributes), self.settings))
 
     def _restored(self, key: bytes) -> Any:
-        kept = self.memory.get_bytes("contents", key)
+        kept = self.memory.get_bytes(self.shelf, key)
         if kept is None:
             return None
         face, attributes = _loaded(kept, self.settings)

@@ -66,21 +66,23 @@ class Memory:
         for thing in missing:
             value = self.get(name, keys[thing])
             found[thing] = make(thing) if value is None else value
-        self.given.append((keys, found))
+        if self._origins is None:
+            self.given.append((keys, found))
         return found
 
     def origin(self, value: Any) -> bytes | None:
         """Give the fingerprint of a text or tuple that `all` has given as a part of a tuple; None of anything else."""
         if self._origins is None:
             self._origins = {
-                id(part): digest(keys[thing], b"%d" % number)
+                id(part): (digest(keys[thing], b"%d" % number), part)
                 for keys, found in self.given
                 for thing, whole in found.items()
                 if isinstance(whole, tuple)
                 for number, part in enumerate(whole)
                 if part and isinstance(part, str | tuple)
             }
-        return self._origins.get(id(value))
+            self.given = []
+        return self._origins.get(id(value), (None,))[0]
 
     def told(self, name: str, asked: Mapping[Thing, Sequence[Any]], make: Callable[[Thing], Any]) -> bytes | None:
         """Make one fingerprint of all that `all` would give, looking at none of it; None where something is not kept.
@@ -116,6 +118,10 @@ class Memory:
                     for key, value in entries.items():
                         self._shelf(name).put(key, value)
 
+    def put_away(self, name: str) -> None:
+        """Hold no longer what is kept under this name and has been taken: it is large, and the build goes on."""
+        self._shelf(name).put_away()
+
     def save(self) -> None:
         """Write down what is new."""
         for one in self.shelves.values():
@@ -150,4 +156,4 @@ class Memory:
         return self._known
 
     _known: bytes | None = None
-    _origins: dict[int, bytes] | None = None  # what they are of is held by `given`, so that no other takes its place
+    _origins: dict[int, tuple[bytes, Any]] | None = None  # each with what it is of, so that no other takes its place

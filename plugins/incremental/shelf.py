@@ -27,13 +27,14 @@ class Shelf:
         self.fresh: dict[bytes, bytes] = {}
         self.used: set[bytes] = set()
         self.files = sorted(folder.glob(f"{name}-*{ENDING}")) if folder else []
-        for path in self.files:
-            self.kept.update(_read(path))
+        self._take_out()
 
     def get(self, key: bytes) -> bytes | None:
         """Give what is kept under a fingerprint, None where nothing is."""
         self.used.add(key)
         found = self.fresh.get(key)
+        if found is None and self.is_away:
+            self._take_out()
         return self.kept.get(key) if found is None else found
 
     def put(self, key: bytes, value: bytes) -> None:
@@ -46,10 +47,21 @@ class Shelf:
         self.kept.update(self.fresh)
         self.fresh = {}
 
+    def put_away(self) -> None:
+        """Write down what is new, and hold nothing any more: what is asked for after all is read again."""
+        self.save()
+        self.kept, self.is_away = {}, True
+
+    def _take_out(self) -> None:
+        self.is_away = False
+        for path in self.files:
+            self.kept.update(_read(path))
+        self.many = len(self.kept)
+
     @property
     def is_worn(self) -> bool:
         """Whether it lies in many files, or has much that was not asked for."""
-        return len(self.files) >= MOST or len(self.kept) > 2 * len(self.used) + 100
+        return len(self.files) >= MOST or self.many > 2 * len(self.used) + 100
 
     def save(self, together: bool = False) -> None:
         """Write what is new into a file of its own, or everything that was used into one file instead of all others.
@@ -62,6 +74,8 @@ class Shelf:
         self.kept.update(fresh)
         self.fresh = {}
         if together:
+            if self.is_away:
+                self._take_out()
             fresh = {key: value for key, value in self.kept.items() if key in self.used}
         if fresh and (written := _write(self.folder, self.name, fresh)):
             for path in self.files if together else ():

@@ -78,7 +78,7 @@ def canaries(room: Room, known: Mapping[str, Said]) -> list[Canary]:
 
     In: the room; place of a source → what it says, as far as that is known.
     """
-    readable = [source for source in room.sources if source.text is not None]
+    readable = [source for source in room.sources if source.is_text]
     hidden = [source for source in readable if not source.is_released(room.words)]
     if not hidden:
         return []

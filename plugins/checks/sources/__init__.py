@@ -151,7 +151,7 @@ def check_bodies(room: Room, rendered: Mapping[str, str], verdicts: Mapping[Sour
     targets: dict[str, bool | None] = {entry.place: None for entry in room.entries}
     targets |= {source.place: source.is_released(room.words) for source in room.sources}
     faults = []
-    for source in (source for source in room.sources if source.text is not None):
+    for source in (source for source in room.sources if source.is_text):
         try:
             verdict = verdicts.get(source) or judge(source, room.words, None, rendered.get(source.place))
         except OverTime:
@@ -173,7 +173,7 @@ def judge(source: Source, words: Vocabulary, contacts: Mapping | None, html: str
     `OverTime` or RecursionError for a text that cannot be read.
     """
     said = tuple(_in_text(source, words, contacts))
-    if source.text is None:
+    if not source.is_text:
         return Verdict((), said, (), ())
     if html is None:
         html = render(source.text, words.markdown, words.seconds)
@@ -188,7 +188,7 @@ def too_long(seconds: float) -> str:
 
 def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Iterator[tuple[int, str]]:
     yield from text.bytes_are_utf8(source.data)
-    if source.text is None:
+    if not source.is_text:
         return
     yield from text.characters_are_clean(source.text)
     yield from text.characters_are_composed(source.text)

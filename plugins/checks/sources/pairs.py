@@ -85,7 +85,7 @@ def addresses_are_unique(room):
     """Two things never share an address, and none takes that of a list, a feed or a former address."""
     owners = defaultdict(list)
     for source in room.sources:
-        if source.text is not None and (address := address_of(source, room.words)) is not None:
+        if source.is_text and (address := address_of(source, room.words)) is not None:
             owners[address].append((source.file, source.line("Slug")))
     for address, name in _fixed_addresses(room):
         owners[address].insert(0, (name, 0))
@@ -128,7 +128,7 @@ def _fixed_addresses(room) -> Iterator[tuple[str, str]]:
 def _pairs(room):
     pairs = defaultdict(dict)
     for source in room.sources:
-        if source.text is not None and source.key:
+        if source.is_text and source.key:
             pairs[source.kind.folder, source.key].setdefault(source.lang, source)
     return [pairs[key] for key in sorted(pairs)]
 

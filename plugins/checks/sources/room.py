@@ -45,6 +45,15 @@ class Source:
             return None
 
     @cached_property
+    def is_text(self) -> bool:
+        """Whether the bytes are UTF-8; known without holding the text, of which there are thousands."""
+        try:
+            self.data.decode()
+        except UnicodeDecodeError:
+            return False
+        return True
+
+    @cached_property
     def header(self) -> Header:
         """Front matter and body."""
         return read_header(self.text or "")
@@ -104,7 +113,7 @@ class Room(NamedTuple):
 
     def of_kind(self, folder: str) -> list[Source]:
         """All readable sources of a kind."""
-        return [source for source in self.sources if source.kind.folder == folder and source.text is not None]
+        return [source for source in self.sources if source.kind.folder == folder and source.is_text]
 
 
 def read_room(content: Path, words: Vocabulary, root: Path | None = None) -> Room:

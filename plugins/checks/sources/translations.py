@@ -27,7 +27,7 @@ def fingerprints_are_left_alone(source, words):
 def translations_wait(room):
     """Note: what says `Translation: todo` is nowhere in public; readers see the original with a word about it."""
     for source in room.sources:
-        if source.text is not None and source.value("Translation") == "todo":
+        if source.is_text and source.value("Translation") == "todo":
             yield (
                 source.file,
                 0,
