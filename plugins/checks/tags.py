@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -13,8 +12,6 @@ TOKEN = re.compile(
     re.S | re.I,
 )
 ONE = re.compile(r"""\s+(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'=<>`]+)))?""")
-QUICK = re.compile(r"""<(/?[a-z][a-z0-9-]*)(?=[\s/>])([^<>"']*(?:(?:"[^"<]*"|'[^'<]*')(?=[\s/>])[^<>"']*)*)>""")
-NAMED = re.compile(r"""([^\s"'<>/=]+)=["']""")
 
 CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
 VOID = frozenset(CLOSES_ITSELF.split())
@@ -60,35 +57,6 @@ def read_tags(html: str, allow_raw: bool = False) -> Iterator[Tag]:
             yield Tag("!--", False, (), found[0], found.start())
 
 
-def is_plainly_right(html: str) -> bool:
-    """Whether every tag is closed in order, no attribute stands twice and no `<` is left over: quick, and never true of
-    a page that is not so.
-
-    A page for which this is false may still be right; `unbalanced` and `read_tags` say.
-    """
-    names: list[str] = []
-    unknown = 0
-    for piece in html.split("<")[1:]:
-        text, end, _ = piece.partition(">")
-        tag = _plain(text) if end else None
-        if tag is None:
-            unknown += 1
-            continue
-        name, is_twice, has_slash = tag
-        if name[0] == "/":
-            if not names or names.pop() != name[1:]:
-                return False
-            continue
-        if is_twice:
-            return False
-        if name in VOID or (has_slash and "svg" in names):
-            continue
-        if has_slash or (name in ENDS_P and "p" in names) or (name == "a" and "a" in names):
-            return False
-        names.append(name)
-    return not names and unknown == html[:16].count("<!")
-
-
 def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
     """Find tags that are never closed, closed without having been opened, or stand where the one around them ends.
 
@@ -121,19 +89,6 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
             opened.pop()
     for last in opened:
         yield last, f"<{last.tag}> is never closed; close it with '</{last.tag}>'."
-
-
-@lru_cache(maxsize=8192)  # pages of one site are made of the same few tags
-def _plain(text: str) -> tuple[str, bool, bool] | None:
-    """Read what stands between a `<` and the next `>`; where a `>` stands within quotes this is half a tag, and none.
-
-    Out: name, whether an attribute stands twice, whether there is a slash at the end; None where it is no plain tag.
-    """
-    found = QUICK.fullmatch(f"<{text}>")
-    if not found:
-        return None
-    given = NAMED.findall(found[2])
-    return found[1], len(given) != len(set(given)), found[2].endswith("/")
 
 
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:

@@ -1,11 +1,12 @@
 """The rules on the built site: what readers, browsers and machines are about to get.
 
-A rule is a small generator whose docstring is the rule. Those on one page take `(page, site)` and yield
-`(line, sentence)`: `PAGE_RULES` look at the page alone, `LINK_RULES` also at the facts of others. Those on the whole
-site take `site` and yield `(file, line, sentence)`; only `ALL_PAGES_RULES` find facts on its pages.
+A rule is a small generator whose docstring is the rule. Those on one element take `(element, site)` and yield
+sentences. Those on one page take `(page, site)` and yield `(line, sentence)`: `PAGE_RULES` look at the page alone,
+`LINK_RULES` also at the facts of others. Those on the whole site take `site` and yield `(file, line, sentence)`; only
+`ALL_PAGES_RULES` find facts on its pages.
 
 To add one: write it in the file of its subject, name it in a tuple below, and add the mutation that it must find to
-tests/test_checks_site.py.
+tests/test_checks_site.toml. README.md, here, says how rules are asked about a page that nobody has parsed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,28 +19,36 @@ from . import feeds, files, languages, links, markup, policy
 from .facts import read_facts
 from .origin import traced
 from .page import Facts, Page, Site, outline, read_site
+from .rules import Rules
 from .security_txt import security_txt_is_valid
 from .unreleased import Canary, canaries, nothing_unreleased_is_there, said
 
 __all__ = ["Canary", "Site", "canaries", "check_site", "look_at_page", "outline", "read_site", "said", "traced"]
 
-PAGE_RULES = (
-    markup.html_is_well_formed,
-    markup.ids_are_unique,
-    markup.references_lead_to_ids,
-    markup.pages_have_one_title,
-    markup.headings_skip_no_level,
-    markup.pictures_say_what_they_show,
-    markup.links_have_words,
-    links.nothing_is_left_to_replace,
-    languages.pages_say_their_language,
-    languages.parts_say_a_real_language,
-    languages.canonical_is_the_page_itself,
-    policy.pages_have_a_policy,
-    policy.pages_give_no_referrer_away,
-    policy.nothing_is_inline,
-    policy.nothing_comes_from_third_parties,
-    policy.linked_data_parses,
+PAGE_RULES = Rules(
+    shapes=(
+        markup.html_is_well_formed,
+        markup.links_have_words,
+        policy.nothing_handles_events,
+    ),
+    pages=(
+        markup.ids_are_unique,
+        markup.references_lead_to_ids,
+        markup.pages_have_one_title,
+        markup.headings_skip_no_level,
+        links.nothing_is_left_to_replace,
+        languages.pages_say_their_language,
+        languages.canonical_is_the_page_itself,
+        policy.pages_have_a_policy,
+        policy.pages_give_no_referrer_away,
+    ),
+    elements=(
+        markup.pictures_say_what_they_show,
+        languages.parts_say_a_real_language,
+        policy.nothing_is_inline,
+        policy.nothing_comes_from_third_parties,
+        policy.linked_data_parses,
+    ),
 )
 LINK_RULES = (
     links.links_lead_somewhere,

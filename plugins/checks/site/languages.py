@@ -2,11 +2,9 @@
 
 from lxml import etree
 
-from .facts import HREFLANGS
 from .page import Page, Site
 
-CANONICAL = etree.XPath("/html/head/link[@rel='canonical']")
-LANGS = etree.XPath("//*[@lang]")
+HREFLANGS = etree.XPath("//a[@hreflang]")
 
 
 def pages_say_their_language(page: Page, site: Site):
@@ -17,18 +15,17 @@ def pages_say_their_language(page: Page, site: Site):
         yield 1, f"The page says it is in {page.lang!r} and lies among those in {language_of(page.path, site)!r}."
 
 
-def parts_say_a_real_language(page: Page, site: Site):
+def parts_say_a_real_language(element, site: Site):
     """A `lang` on a part of a page is a language tag, else screen readers mispronounce it (BCP 47)."""
     del site
-    for element in LANGS(page.root):
-        lang = element.get("lang")
-        if not lang.replace("-", "").isalnum() or not lang.split("-")[0].islower() or len(lang.split("-")[0]) > 3:
-            yield element.sourceline, f"{lang!r} is no language tag; write 'de', 'en' or another of BCP 47."
+    lang = element.get("lang")
+    if lang is not None and not _is_language(lang):
+        yield f"{lang!r} is no language tag; write 'de', 'en' or another of BCP 47."
 
 
 def canonical_is_the_page_itself(page: Page, site: Site):
     """Each page names its own public address as the canonical one, once; a page not found has none."""
-    found = CANONICAL(page.root)
+    found = [one for one in page.head if one.tag == "link" and one.get("rel") == "canonical"]
     if page.path == "404.html":
         if found:
             yield found[0].sourceline, "The page for what is not found has a canonical address; take it out."
@@ -75,6 +72,11 @@ def linked_languages_are_true(page: Page, site: Site):
         if other is not None and other.path != "404.html" and element.get("hreflang") != other.facts.lang:
             href, said, there = element.get("href"), element.get("hreflang"), other.facts.lang
             yield element.sourceline, f"'hreflang' of the link to {href!r} says {said!r}; it is in {there!r}."
+
+
+def _is_language(lang):
+    first = lang.split("-")[0]
+    return lang.replace("-", "").isalnum() and first.islower() and len(first) <= 3
 
 
 def _speaks(path, lang, site):

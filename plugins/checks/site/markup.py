@@ -4,19 +4,14 @@ from collections import Counter
 
 from lxml import etree
 
-from ..tags import is_plainly_right, read_tags, unbalanced
+from ..tags import read_tags, unbalanced
 from .page import Page, Site
 
-HEADINGS = etree.XPath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
-PICTURES = etree.XPath("//img[not(@alt)] | //area[not(@alt)]")
 NAMELESS = etree.XPath(
     "//a[@href][not(normalize-space())][not(@aria-label)][not(@aria-labelledby)][not(.//img[@alt != ''])]"
     "[not(.//*[local-name() = 'svg']//*[local-name() = 'title'])]"
     " | //button[not(normalize-space())][not(@aria-label)][not(@aria-labelledby)]"
 )
-REFERRING = etree.XPath("//@for | //@aria-labelledby | //@aria-describedby | //@aria-controls | //@aria-owns")
-TITLE = etree.XPath("string(/html/head/title)")
-CHARSET = etree.XPath("/html/head/meta[@charset]")
 
 
 def html_is_well_formed(page: Page, site: Site):
@@ -26,10 +21,9 @@ def html_is_well_formed(page: Page, site: Site):
     """
     del site
     html = page.data.decode("utf-8", "replace")
-    if not is_plainly_right(html):
-        tags = list(read_tags(html, allow_raw=True))
-        for tag, sentence in (*unbalanced(tags), *_torn(tags, html)):
-            yield html.count("\n", 0, tag.start) + 1, sentence
+    tags = list(read_tags(html, allow_raw=True))
+    for tag, sentence in (*unbalanced(tags), *_torn(tags, html)):
+        yield html.count("\n", 0, tag.start) + 1, sentence
     if not page.data[:64].lstrip().lower().startswith(b"<!doctype html>"):
         yield 1, "The page does not begin with '<!doctype html>'; browsers would fall back to old rules."
 
@@ -37,29 +31,29 @@ def html_is_well_formed(page: Page, site: Site):
 def ids_are_unique(page: Page, site: Site):
     """An id stands once on a page: anchors, labels and assistive technology go by it."""
     del site
-    for name, times in Counter(page.root.xpath("//@id")).items():
+    for name, times in Counter(name for _, name in page.ids).items():
         if times > 1:
-            second = page.root.xpath("//*[@id=$name]", name=name)[1]
-            yield second.sourceline, f"The id {name!r} stands {times} times on the page; make it unique."
+            second = [line for line, other in page.ids if other == name][1]
+            yield second, f"The id {name!r} stands {times} times on the page; make it unique."
 
 
 def references_lead_to_ids(page: Page, site: Site):
     """What `for` and `aria-labelledby` and their like name is on the page."""
     del site
-    for value in REFERRING(page.root):
+    for line, attribute, value in page.references:
         for name in value.split():
             if name not in page.anchors:
-                yield value.getparent().sourceline, f"{value.attrname!r} names {name!r}, which is not on the page."
+                yield line, f"{attribute!r} names {name!r}, which is not on the page."
 
 
 def pages_have_one_title(page: Page, site: Site):
     """A page has one heading of level 1, a title, and says its encoding."""
     del site
-    if not TITLE(page.root).strip():
+    if not next((one.text or "" for one in page.head if one.tag == "title"), "").strip():
         yield 1, "The page has no <title>; give it one."
-    if not CHARSET(page.root):
+    if not any(one.tag == "meta" and one.get("charset") is not None for one in page.head):
         yield 1, "The page does not say its encoding; put '<meta charset=\"utf-8\">' first into its head."
-    if not page.is_redirect and (number := len(page.root.xpath("//h1"))) != 1:
+    if not page.is_redirect and (number := sum(level == 1 for _, level, _ in page.headings)) != 1:
         yield 1, f"The page has {number} headings of level 1; give it one."
 
 
@@ -67,21 +61,19 @@ def headings_skip_no_level(page: Page, site: Site):
     """Headings go down level by level: people leap from one to the next by them."""
     del site
     above = 0
-    for heading in HEADINGS(page.root):
-        level = int(heading.tag[1])
-        words = " ".join("".join(heading.itertext()).split())
+    for line, level, words in page.headings:
         if not words:
-            yield heading.sourceline, f"A heading of level {level} is empty; fill it or take it out."
+            yield line, f"A heading of level {level} is empty; fill it or take it out."
         if level > above + 1 and above:
-            yield heading.sourceline, f"The heading {words!r} jumps from level {above} to {level}; use {above + 1}."
+            yield line, f"The heading {words!r} jumps from level {above} to {level}; use {above + 1}."
         above = level
 
 
-def pictures_say_what_they_show(page: Page, site: Site):
+def pictures_say_what_they_show(element, site: Site):
     """Every picture has an `alt`, empty for decoration."""
     del site
-    for picture in PICTURES(page.root):
-        yield picture.sourceline, f"The picture {picture.get('src', '')!r} has no 'alt'; give it one."
+    if element.tag in ("img", "area") and element.get("alt") is None:
+        yield f"The picture {element.get('src', '')!r} has no 'alt'; give it one."
 
 
 def links_have_words(page: Page, site: Site):

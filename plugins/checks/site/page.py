@@ -10,12 +10,19 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-IDS = etree.XPath("//@id | //a/@name")
+IDS = etree.XPath("//@id")
+NAMES = etree.XPath("//a/@name")
 LINKS = etree.XPath("//@href | //@src | //@srcset | //@poster | //@action | //@formaction | //object/@data")
 REFRESH = etree.XPath("//meta[@http-equiv='refresh']")
-HERE = "#"
-ALTERNATES = etree.XPath("/html/head/link[@rel='alternate' and @hreflang]")
 HTML_LANG = etree.XPath("string(/html/@lang)")
+ELEMENTS = etree.XPath("//*")
+HEAD = etree.XPath("/html/head/*")
+HEADINGS = etree.XPath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+SEARCHING = etree.XPath("boolean(//script[contains(@src, 'search')])")
+REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
+REFERRING = etree.XPath(" | ".join(f"//@{name}" for name in REFERENCES))
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+HERE = "#"
 
 
 class Facts(NamedTuple):
@@ -67,14 +74,35 @@ class Page:
         return self.path.removesuffix("index.html") if self.path.split("/")[-1] == "index.html" else self.path
 
     @cached_property
-    def ids(self) -> list[str]:
-        """All ids and anchor names, in the page's order."""
-        return [str(value) for value in IDS(self.root)]
+    def elements(self) -> list[etree._Element]:
+        """All elements, in the page's order."""
+        return ELEMENTS(self.root)
+
+    @cached_property
+    def head(self) -> list[etree._Element]:
+        """The elements of the page's head."""
+        return HEAD(self.root)
+
+    @cached_property
+    def ids(self) -> list[tuple[int, str]]:
+        """All ids: line, value."""
+        return [(value.getparent().sourceline, str(value)) for value in IDS(self.root)]
 
     @cached_property
     def anchors(self) -> frozenset[str]:
         """Where a `#fragment` may lead."""
-        return frozenset(self.ids)
+        return frozenset(name for _, name in self.ids).union(map(str, NAMES(self.root)))
+
+    @cached_property
+    def references(self) -> list[tuple[int, str, str]]:
+        """What other elements are named by their ids: line, attribute, value."""
+        return [(value.getparent().sourceline, value.attrname, str(value)) for value in REFERRING(self.root)]
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int, str]]:
+        """All headings: line, level, words."""
+        found = HEADINGS(self.root)
+        return [(one.sourceline, int(one.tag[1]), " ".join("".join(one.itertext()).split())) for one in found]
 
     @cached_property
     def links(self) -> list[tuple[etree._Element, str, str]]:
@@ -86,15 +114,15 @@ class Page:
         """Whether the page only sends readers on to another."""
         return bool(REFRESH(self.root))
 
+    @property
+    def searches(self) -> bool:
+        """Whether the page runs the search."""
+        return SEARCHING(self.root)
+
     @cached_property
     def lang(self) -> str:
         """The page's language."""
         return HTML_LANG(self.root)
-
-    @cached_property
-    def alternates(self) -> dict[str, str]:
-        """Language → address, as the page's head says."""
-        return {link.get("hreflang"): link.get("href", "") for link in ALTERNATES(self.root)}
 
 
 class Site(NamedTuple):
@@ -163,9 +191,9 @@ def _path(address: str, siteurl: str, base: str) -> str | None:
     """The path within the site; with "./" in front where it hangs on the page; `HERE` for a mere `#place`."""
     if siteurl and (address == siteurl or address.startswith((siteurl + "/", siteurl + "?", siteurl + "#"))):
         address = base + "/" + address[len(siteurl) :].lstrip("/")
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", address):
+    if ELSEWHERE.match(address):
         return None
-    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    path = address.partition("#")[0].partition("?")[0]
     if not path:
         return HERE
     if path.startswith("/"):

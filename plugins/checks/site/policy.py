@@ -6,18 +6,14 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from .leads import links_of
 from .links import style_addresses
 from .page import Page, Site
 
-POLICY = etree.XPath("/html/head/meta[translate(@http-equiv, 'CSP', 'csp') = 'content-security-policy']")
-REFERRER = etree.XPath("/html/head/meta[@name='referrer']")
-SCRIPTS = etree.XPath("//script[not(@src)][not(@type='application/ld+json')]")
-STYLES = etree.XPath("//style | //*[@style]")
 MAY_HANDLE = re.compile(rb"on[a-z]+\s*=")
 HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
-SEARCHING = etree.XPath("boolean(//script[contains(@src, 'search')])")
+LETTERS = str.maketrans("CSP", "csp")
 CARRYING = re.compile(r"(?:javascript|vbscript|data):", re.I)
-LINKED_DATA = etree.XPath("//script[@type='application/ld+json']")
 FETCHING_RELS = frozenset(
     ["stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "icon", "manifest"]
 )
@@ -29,7 +25,7 @@ def pages_have_a_policy(page: Page, site: Site):
     Search alone may run WebAssembly (`'wasm-unsafe-eval'`).
     """
     del site
-    found = POLICY(page.root)
+    found = [one for one in page.head if one.tag == "meta" and _is_policy(one.get("http-equiv", ""))]
     if len(found) != 1:
         yield 1, f"The page has {len(found)} security policies; give it one, in a <meta> in its head."
         return
@@ -41,62 +37,67 @@ def pages_have_a_policy(page: Page, site: Site):
         yield line, f"The policy has no {name}, which default-src does not cover; add it."
     for name, sources in rules.items():
         for source in sources:
-            searching = source == "'wasm-unsafe-eval'" and page.root.xpath(
-                "boolean(//script[contains(@src, 'search')])"
-            )
+            searching = source == "'wasm-unsafe-eval'" and page.searches
             if "unsafe-" in source and not searching:
                 yield line, f"The policy allows {source} in {name}; take it out."
             elif not source.startswith("'") and source != "data:":
                 yield line, f"The policy allows {source} in {name}; allow the site itself alone."
-    before = list(found[0].itersiblings("script", "link", preceding=True))
-    if before:
+    if any(one.tag in ("script", "link") for one in page.head[: page.head.index(found[0])]):
         yield line, "The policy stands below what it should govern; put it right after the encoding."
 
 
 def pages_give_no_referrer_away(page: Page, site: Site):
     """Each page says what other sites learn of where a reader came from."""
     del site
-    if not REFERRER(page.root):
+    if not any(one.tag == "meta" and one.get("name") == "referrer" for one in page.head):
         yield 1, "The page has no referrer policy; add '<meta name=\"referrer\" …>'."
 
 
-def nothing_is_inline(page: Page, site: Site):
-    """No style, script or handler stands in the page: the policy forbids them, so they would not work."""
+def nothing_handles_events(page: Page, site: Site):
+    """No handler stands in the page: the policy forbids them, so they would not work."""
     del site
-    for element in [*SCRIPTS(page.root), *(STYLES(page.root) if _may_style(page) else ())]:
-        what = f"style={element.get('style')!r}" if element.get("style") is not None else f"<{element.tag}>"
-        yield element.sourceline, f"{what} stands in the page; move it to a file."
-    for value in HANDLERS(page.root) if _may_handle(page) else ():
-        yield value.getparent().sourceline, f"The handler {value.attrname!r} stands in the page; take it out."
-    for element, _, address in page.links:
-        if address[:1] not in "/#" and element.tag != "img" and CARRYING.match(address):
-            yield element.sourceline, f"The address {address[:40]!r} carries code or content; take it out."
+    said = page.data.lower()
+    if any(said[found.start() - 1 : found.start()] in b" \t\r\n\f\"'/" for found in MAY_HANDLE.finditer(said)):
+        for value in HANDLERS(page.root):
+            yield value.getparent().sourceline, f"The handler {value.attrname!r} stands in the page; take it out."
 
 
-def nothing_comes_from_third_parties(page: Page, site: Site):
+def nothing_is_inline(element, site: Site):
+    """No style or script stands in the page: the policy forbids them, so they would not work."""
+    del site
+    style = element.get("style")
+    script = element.tag == "script" and element.get("src") is None and element.get("type") != "application/ld+json"
+    if script or style is not None or element.tag == "style":
+        yield f"{f'<{element.tag}>' if style is None else f'style={style!r}'} stands in the page; move it to a file."
+    for _, address in links_of(element) if element.tag != "img" else ():
+        if CARRYING.match(address):
+            yield f"The address {address[:40]!r} carries code or content; take it out."
+
+
+def nothing_comes_from_third_parties(element, site: Site):
     """A page fetches from this site alone: no third party learns who reads what."""
-    host = urlsplit(site.siteurl).netloc
-    for element, attribute, value in page.links:
+    for attribute, value in links_of(element):
         fetches = attribute in ("src", "srcset", "poster", "data", "action", "formaction") or (
             element.tag == "link" and FETCHING_RELS & set((element.get("rel") or "").lower().split())
         )
         for found in re.findall(r"(?:[a-z][a-z0-9+.-]*:)?//[^\s,]+", value, re.I) if fetches else ():
-            if urlsplit(found).netloc != host:
-                yield element.sourceline, f"<{element.tag}> fetches {found!r} from a third party; take it out."
+            if urlsplit(found).netloc != urlsplit(site.siteurl).netloc:
+                yield f"<{element.tag}> fetches {found!r} from a third party; take it out."
 
 
-def linked_data_parses(page: Page, site: Site):
+def linked_data_parses(element, site: Site):
     """JSON-LD is JSON and says of what vocabulary."""
     del site
-    for element in LINKED_DATA(page.root):
-        try:
-            said = json.loads(element.text or "")
-        except ValueError as problem:
-            yield element.sourceline, f"The linked data is no JSON: {problem}."
-            continue
-        for one in said if isinstance(said, list) else [said]:
-            if not isinstance(one, dict) or "@context" not in one:
-                yield element.sourceline, "The linked data has no '@context'; nobody could read it."
+    if element.tag != "script" or element.get("type") != "application/ld+json":
+        return
+    try:
+        said = json.loads(element.text or "")
+    except ValueError as problem:
+        yield f"The linked data is no JSON: {problem}."
+        return
+    for one in said if isinstance(said, list) else [said]:
+        if not isinstance(one, dict) or "@context" not in one:
+            yield "The linked data has no '@context'; nobody could read it."
 
 
 def styles_fetch_nothing_elsewhere(site: Site):
@@ -107,14 +108,5 @@ def styles_fetch_nothing_elsewhere(site: Site):
                 yield path, line, f"It fetches {address!r} from a third party; take it out."
 
 
-# To look at every attribute of every page costs most of a rule's time; to look for a word costs next to nothing.
-
-
-def _may_style(page: Page) -> bool:
-    said = page.data.lower()
-    return said.count(b"style") > said.count(b"stylesheet")
-
-
-def _may_handle(page: Page) -> bool:
-    said = page.data.lower()
-    return any(said[found.start() - 1 : found.start()] in b" \t\r\n\f\"'/" for found in MAY_HANDLE.finditer(said))
+def _is_policy(name):
+    return name.translate(LETTERS) == "content-security-policy"

@@ -1,0 +1,70 @@
+"""A tag read by itself, with the face of an lxml element: a rule takes the one as it takes the other."""
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+
+# One form, which browsers, libxml2 and we read alike: one space, double quotes, no reference but the most common.
+# What is always a fault is not of it.
+SHAPE = re.compile(r'([a-z][a-z0-9]*)((?: (?!on|style)[a-z][A-Za-z0-9:-]*(?:="")?)*)( ?/)?')
+ATTRIBUTE = re.compile(r' ([^ =]+)(="")?')
+REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|#39|#34|#10);")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Shape(NamedTuple):
+    """A tag without the values of its attributes: of these shapes a site has a hundred or two."""
+
+    tag: str
+    filled: tuple[str, ...]  # names of the attributes with a value
+    empty: dict[str, str]  # the others, each with ""
+    closes_itself: bool  # by a slash
+
+
+class Element(NamedTuple):
+    """A tag's name, its attributes, and the words in it where it can hold nothing else."""
+
+    tag: str
+    attrib: dict[str, str]
+    closes_itself: bool
+    text: str = ""
+    sourceline: int = 0  # the same element stands on many lines
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """An attribute's value."""
+        return self.attrib.get(name, default)
+
+    @property
+    def must_speak(self) -> bool:
+        """Whether it is a heading, or a link or button without another name: words must follow."""
+        if self.tag == "button" or (self.tag == "a" and "href" in self.attrib):
+            return "aria-label" not in self.attrib and "aria-labelledby" not in self.attrib
+        return self.tag in HEADINGS
+
+
+def read_element(text: str) -> Element | None:
+    """Read what stands between `<` and `>`; None where it is not of the one form, or has an attribute twice."""
+    parts = text.split('"')
+    shape = _shape('""'.join(parts[::2])) if len(parts) % 2 else None
+    if shape is None or CONTROL.search(text):
+        return None
+    values = parts[1::2]
+    if "&" in text:
+        if text.count("&") != len(REFERENCE.findall(text)):
+            return None
+        values = map(unescape, values)
+    return Element(shape.tag, dict(zip(shape.filled, values, strict=True), **shape.empty), shape.closes_itself)
+
+
+@lru_cache(maxsize=1024)
+def _shape(text: str) -> Shape | None:
+    found = SHAPE.fullmatch(text)
+    if not found:
+        return None
+    given = [(name.lower(), bool(value)) for name, value in ATTRIBUTE.findall(found[2])]
+    if len({name for name, _ in given}) < len(given):
+        return None
+    filled = tuple(name for name, has_value in given if has_value)
+    return Shape(found[1], filled, {name: "" for name, has_value in given if not has_value}, bool(found[3]))

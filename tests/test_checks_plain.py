@@ -1,0 +1,92 @@
+"""Pages read line by line: never another answer than the tree's, and hardly a page for which the tree is needed."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.site import PAGE_RULES, outline
+from checks.site.facts import read_facts, read_tree
+from checks.site.page import Page
+from checks.site.plain import read_plain
+
+PART = re.compile(r"<[^>]*>|\s+|[^<\s]+|<")
+ATTRIBUTES = r"""
+id="main" ID="x" class="a"·class="b" style="x" onclick="x" lang="Deutsch" lang="fr" hreflang="en" hidden alt
+aria-labelledby="nix" for="main" name="x" href="#nix" href="../x/" href="·/en/" href="javascript:x" href="{static}x"
+src="//x.example/a" srcset="/a.png·1x,·b.png·2x" title="a&amp;b" href="/?a&ouml;b" title="a>b" x=y title='x' / =
+"""
+TAGS = r"""
+<p> </p> <a> <a·href="#x"> <a·href="/x/"·hreflang="de"> </a> <h1> </h1> <h2> </h2> <h3>x</h3> <h4></h4> <ul> <li> </li>
+</ul> <div> </div> <section> </section> <span> </span> <br> <br/> <hr> </br> <svg> </svg> <path/> <circle> <title>
+</title> <img·src="/a.png"> <img·src="/a.png"·alt=""> <button> </button> <button·aria-label="x"> <script> </script> <P>
+<script·type="application/ld+json">{"x":1}</script> <textarea> <table> <tr> <td> <!-- --> <!doctype·html> <p<p> <style>
+<meta·name="robots"·content="noindex"> <meta·http-equiv="refresh"·content="0"> <head> </head> <html·lang="en"> </html>
+<body> </body> <form> <input> <base·href="/"> <link·rel="stylesheet"·href="//x.example/"> <template> </template>
+<object·data=x> < > & &amp; &nbsp; &#0; {static}x %7Bfilename%7D " ' = / é
+"""
+TEXTS = [*(tag.replace("·", " ") for tag in TAGS.split()), "\n", " ", "\r", "\0", "\f", "\u00a0", "\u2028"]
+PLACES = st.integers(0, 10**6)
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.just("drop"), PLACES, st.just(0)),
+        st.tuples(st.just("swap"), PLACES, PLACES),
+        st.tuples(st.just("put"), PLACES, st.sampled_from(TEXTS) | st.text(max_size=3)),
+        st.tuples(st.just("say"), PLACES, st.sampled_from(ATTRIBUTES.split())),
+        st.tuples(st.just("cut"), PLACES, st.integers(1, 40)),
+        st.tuples(st.just("type"), PLACES, st.sampled_from(TEXTS) | st.text(max_size=3)),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    names = [url + "index.html" if url == "" or url.endswith("/") else url for url in site.urls]
+    return outline(site.folder, site.address, ("de", "en")), {name: (site.folder / name).read_bytes() for name in names}
+
+
+def test_the_site_is_made_of_plain_pages_but_for_the_search(pages):
+    site, known = pages
+    trees = [name for name, data in known.items() if read_plain(Page(name, data), site, PAGE_RULES) is None]
+    assert trees == ["en/search/index.html", "suche/index.html"]
+
+
+def test_lines_and_tree_say_the_same_of_every_page(pages):
+    site, known = pages
+    for name, data in known.items():
+        assert read_facts(Page(name, data), site, PAGE_RULES) == read_tree(Page(name, data), site, PAGE_RULES), name
+
+
+@given(PLACES, EDITS)
+@settings(deadline=None, max_examples=400)
+def test_lines_and_tree_say_the_same_of_every_page_with_some_mistakes(pages, number, edits):
+    site, known = pages
+    name = sorted(known)[number % len(known)]
+    changed = edited(known[name].decode(), edits).encode("utf-8", "surrogatepass")
+    assert read_facts(Page(name, changed), site, PAGE_RULES) == read_tree(Page(name, changed), site, PAGE_RULES)
+
+
+def edited(html, edits):
+    """The page with a part (a tag, a word) left out, put in or swapped with another, or letters mistyped."""
+    for kind, place, what in edits:
+        if kind in ("cut", "type"):
+            at = place % (len(html) + 1)
+            html = html[:at] + (html[at + what :] if kind == "cut" else what + html[at:])
+            continue
+        parts = PART.findall(html) or [""]
+        at = place % len(parts)
+        if kind == "drop":
+            parts[at] = ""
+        elif kind == "swap":
+            parts[at], parts[what % len(parts)] = parts[what % len(parts)], parts[at]
+        elif kind == "put":
+            parts.insert(at, what)
+        else:
+            tags = [number for number, part in enumerate(parts) if part.startswith("<") and part.endswith(">")]
+            at = tags[place % len(tags)] if tags else at
+            parts[at] = f"{parts[at][:-1]} {what.replace('·', ' ')}{parts[at][-1:]}"
+        html = "".join(parts)
+    return html
