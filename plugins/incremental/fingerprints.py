@@ -17,7 +17,7 @@ from .contents import APART, Own
 from .describe import Described, describe, digest
 
 BODIES = ("_content", "unlinked", "mentions")  # what only a release's own page, and the feeds, show of it
-NESTED = {list, tuple, dict}
+PLAIN = {str, bool, int, type(None)}
 INDICATOR = re.compile(r"\{(filename|static|attach|index|author|category|tag)\}([^\"'>#?]*)")
 
 
@@ -65,11 +65,11 @@ class Fingerprints:
         for name, value in sorted(context.items()):
             if settings.get(name) is value:
                 continue
-            described = self._described(value)
-            if any(map(self.is_many, described.references)):
+            told = self._unless_many(value)
+            if told is None:
                 self.withheld.add(name)
             else:
-                said += [name.encode(), described.bytes]
+                said += [name.encode(), told]
         said += [self._of_room(content) for content in contents if not self.is_many(content)]
         self.room = digest(*said)
         self.many = digest(*(self.faces[content].face for content in contents if self.is_many(content)))
@@ -137,28 +137,43 @@ class Fingerprints:
         described = describe(self._flat(value, references), self.name)
         return described._replace(references=(*references, *described.references))
 
+    def _unless_many(self, value: Any) -> bytes | None:
+        """Describe a value that leads to none of the many; None for one that does."""
+        references: dict[Hashable, None] = {}
+        flat = self._flat(value, references)
+        if any(map(self.is_many, references)):
+            return None
+        described = describe(flat, self.name)
+        return None if any(map(self.is_many, described.references)) else described.bytes
+
     def _flat(self, value: Any, references: dict[Hashable, None]) -> Any:
-        """Write the commonest kinds of list in a quicker way: lists of contents as paths, of named tuples as tuples."""
-        if type(value) is dict:
-            return {
-                name: self._flat(one, references) if one and type(one) in NESTED else one for name, one in value.items()
-            }
-        if type(value) not in NESTED or not value:
-            return value
-        if self.name(value[0]) is not None:
+        """Write the commonest kinds of value in a quicker way: contents as paths, named tuples as lists."""
+        kind = type(value)
+        if kind is dict:
+            return {name: one if type(one) in PLAIN else self._flat(one, references) for name, one in value.items()}
+        if kind is list or kind is tuple:
             names = [self.name(one) for one in value]
             if None not in names:
                 references.update(dict.fromkeys(value))
                 return ("contents", names)
-        if hasattr(value[0], "_fields") and all(type(one) is type(value[0]) for one in value):
-            return (type(value[0]).__qualname__, [[self._flat(part, references) for part in one] for one in value])
+            flat = [one if type(one) in PLAIN else self._flat(one, references) for one in value]
+            return flat if kind is list else tuple(flat)
+        path = self.name(value)
+        if path is not None:
+            references[value] = None
+            return ("content", path)
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            return (kind.__qualname__, [one if type(one) in PLAIN else self._flat(one, references) for one in value])
         return value
 
     def _of_room(self, content: Any) -> bytes:
         """One of the few, as far as it does not refer to the many."""
         own = self._own(content)
-        said: list[Described] = [describe(pair, self.name) for pair in self._given(content, own).items()]
-        return digest(own.source, *(one.bytes for one in said if not any(map(self.is_many, one.references))))
+        told = [own.source]
+        for name, value in self._given(content, own).items():
+            if (one := self._unless_many(value)) is not None:
+                told += [name.encode(), one]
+        return digest(*told)
 
     def _leads_far(self, content: Any) -> bool:
         """Whether the text leads to more than the few: an address in it is then another content's to change."""

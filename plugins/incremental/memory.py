@@ -74,7 +74,7 @@ class Memory:
         """Give the fingerprint of a text or tuple that `all` has given as a part of a tuple; None of anything else."""
         if self._origins is None:
             self._origins = {
-                id(part): (digest(keys[thing], b"%d" % number), part)
+                id(part): (keys[thing] + b"%d" % number, part)
                 for keys, found in self.given
                 for thing, whole in found.items()
                 if isinstance(whole, tuple)
