@@ -97,7 +97,9 @@ def build(c, clean=False, times=False):
     ensure()
     if clean:
         forget()
-    if code := build(ROOT / "output", run=partial(in_new_process, module="desk.times") if times else None):
+    started = c.config.get("started")
+    run = partial(in_new_process, module="desk.times") if times else started and started.run
+    if code := build(ROOT / "output", run=run):
         raise Exit("Nothing was built, output/ is as it was: the faults are listed above.", code)
     print("Built output/.")
 

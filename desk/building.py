@@ -71,9 +71,34 @@ def forget() -> None:
 
 def in_new_process(words: Sequence[str], module: str = "desk.once") -> int:
     """Run Pelican once, in a fresh interpreter; by another module that takes its arguments, if one is named."""
-    compile_all(ROOT / "plugins")
-    # The same bytes on every machine: no order may hang on Python's random hashes.
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", module, *words]
-    # Pelican's own summary goes unsaid; every fault goes to stderr.
-    return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False).returncode
+    with Started(module) as started:
+        return started.run(words)
+
+
+class Started:
+    """A fresh interpreter that loads Pelican and waits for its arguments; it ends with the context, if none came.
+
+    In: the module that it runs.
+    """
+
+    def __init__(self, module: str = "desk.once"):
+        # The same bytes on every machine: no order may hang on Python's random hashes.
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        # Pelican's own summary goes unsaid; every fault goes to stderr.
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
+        self._process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment, **pipes)
+
+    def __enter__(self) -> "Started":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):
+            self._process.stdin.close()
+        self._process.wait()
+
+    def run(self, words: Sequence[str]) -> int:
+        """Build with these arguments of Pelican's, once. Out: the exit code."""
+        compile_all(ROOT / "plugins")
+        with suppress(BrokenPipeError):  # it has ended, and its exit code says how
+            self._process.communicate(json.dumps(list(words)).encode() + b"\n")
+        return self._process.wait()

@@ -1,7 +1,7 @@
 """`./invoke build --times`: where a build's time goes, stage by stage.
 
-`python -m desk.times` takes Pelican's arguments and builds as Pelican does; each signal that Pelican sends on its way
-ends a stage. Seconds of the clock, and seconds of work on all cores: where work is divided the second is the larger.
+`python -m desk.times` takes Pelican's arguments as `desk.once` does, and builds; each signal that Pelican sends on its
+way ends a stage. Seconds of the clock, and seconds of work on all cores: where work is divided, these are more.
 """
 
 import os
@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from .once import awaited
 
 # The signal that ends a stage, and what the stage was. Receivers are called in no fixed order: a stage may lend its
 # neighbour some milliseconds.
@@ -81,4 +83,4 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(awaited()))

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from typing import Any
 
 from invoke import Argument, Exit, ParseError, Program, UnexpectedExit
 from invoke import __version__ as version
@@ -55,10 +56,18 @@ def must_be_known(flag: str, value: str, known: Iterable[str]) -> None:
 
 
 class Commands(Program):
-    """Invoke's program, with every way out of it in one sentence. `--debug` shows the whole story."""
+    """Invoke's program, with every way out of it in one sentence. `--debug` shows the whole story.
 
-    def __init__(self):
+    In: the process that a build may run in, where one has been started; tasks find it as `c.config["started"]`.
+    """
+
+    def __init__(self, started: Any = None):
         super().__init__(version=version, name="Invoke", binary="./invoke", binary_names=["./invoke"])
+        self.started = started
+
+    def create_config(self) -> None:
+        super().create_config()
+        self.config["started"] = self.started
 
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
         for stream in (sys.stdout, sys.stderr):

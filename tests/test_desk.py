@@ -17,7 +17,7 @@ import pytest
 
 import pelicanconf
 from desk.breakdown import breakdown
-from desk.building import build
+from desk.building import Started, build
 from desk.bytecode import compile_all
 from desk.files import FileServer, running
 from desk.screenshots import KINDS
@@ -338,3 +338,17 @@ def test_a_shell_is_told_what_may_come_next(typed, offered):
     command = [sys.executable, "-m", "desk", "--complete", "--", *typed.split()]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) >= offered
+
+
+def test_a_process_that_was_started_early_ends_without_a_word_when_nothing_is_to_be_built(capfd):
+    """As when the command's flags are not understood."""
+    with Started() as started:
+        pass
+    assert started._process.returncode == 0
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_build_that_cannot_begin_says_why_and_fails(capfd):
+    with Started() as started:
+        assert started.run(["--settings", "there-is-none.py"]) == 1
+    assert "there-is-none.py" in capfd.readouterr().err
