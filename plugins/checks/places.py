@@ -46,7 +46,7 @@ def out_of_place(tags: Iterable[Tag], html: str) -> Iterator[tuple[Tag, str]]:
             yield tag, f"<{tag.tag}> stands outside of <{PARTS[tag.tag][-1]}>; put it into one."
         elif parent in HOLDERS and tag.tag not in PARTS:
             yield tag, f"<{tag.tag}> stands in <{parent}> outside of its cells; put it into one."
-        elif within := _ended(tag.tag, [one.tag for one in opened]):
+        elif tag.tag in ENDS and (within := _ended(tag.tag, [one.tag for one in opened])):
             yield tag, f"<{tag.tag}> stands in <{within}>, which ends there; close that before."
         if tag.tag not in VOID and tag.tag not in ("", "!--"):
             opened.append(tag)
@@ -55,7 +55,7 @@ def out_of_place(tags: Iterable[Tag], html: str) -> Iterator[tuple[Tag, str]]:
 def _ended(name: str, opened: list[str]) -> str:
     """The tag that a browser closes when this one begins, "" if none."""
     for other in reversed(opened):
-        if other in ENDS.get(name, ()):
+        if other in ENDS[name]:
             return other
         if other in BETWEEN:
             return ""

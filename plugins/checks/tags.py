@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -11,7 +12,10 @@ TOKEN = re.compile(
     rf"|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<attrs>(?:{ATTRIBUTE})*)\s*/?>|<",
     re.S | re.I,
 )
+COMMON = re.compile(r'<(/?)(?!script|style)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>')
 ONE = re.compile(r"""\s+(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'=<>`]+)))?""")
+
+LONGEST = 200  # letters of a tag that is kept in mind
 
 CLOSES_ITSELF = "area base br col embed hr img input link meta source track wbr"
 VOID = frozenset(CLOSES_ITSELF.split())
@@ -34,7 +38,7 @@ class Tag(NamedTuple):
 
     def get(self, name: str) -> str | None:
         """An attribute's value, None where it is missing."""
-        return next((value for key, value in self.attrs if key == name), None)
+        return next((value for key, value in self.attrs if key == name), None) if self.attrs else None
 
 
 def read_tags(html: str, allow_raw: bool = False) -> Iterator[Tag]:
@@ -43,18 +47,26 @@ def read_tags(html: str, allow_raw: bool = False) -> Iterator[Tag]:
 
     In: the HTML; whether scripts and styles are part of the page (then they are passed over) or tags like all others.
     """
-    at = 0
-    while found := TOKEN.search(html, at):
-        at = found.end()
-        if found["raw"] and not allow_raw:
-            at = found.start() + len(found["raw"]) + 1
-            yield Tag(found["raw"].lower(), False, (), html[found.start() : html.find(">", at) + 1], found.start())
-        elif found["tag"]:
-            yield Tag(found["tag"].lower(), bool(found["end"]), _attributes(found["attrs"]), found[0], found.start())
-        elif found[0] == "<" or (found[0][:2] == "<!" and found[0][2] != "-" and not allow_raw):
-            yield Tag("", False, (), found[0], found.start())
-        elif found[0].startswith("<!--"):
-            yield Tag("!--", False, (), found[0], found.start())
+    at = html.find("<")  # each token begins with one: to look for that is quicker than to try a token everywhere
+    while at >= 0:
+        text = html[at : html.find(">", at, at + LONGEST) + 1]
+        if known := _common(text):
+            yield Tag(*known, text, at)
+            at = html.find("<", at + len(text))
+            continue
+        found = TOKEN.match(html, at)
+        raw, end, tag, attrs = found.groups()
+        text, start, at = found[0], at, found.end()
+        if tag:
+            yield Tag(tag.lower(), bool(end), _attributes(attrs) if attrs else (), text, start)
+        elif raw and not allow_raw:
+            at = start + len(raw) + 1
+            yield Tag(raw.lower(), False, (), html[start : html.find(">", at) + 1], start)
+        elif text == "<" or (text[:2] == "<!" and text[2] != "-" and not allow_raw):
+            yield Tag("", False, (), text, start)
+        elif text.startswith("<!--"):
+            yield Tag("!--", False, (), text, start)
+        at = html.find("<", at)
 
 
 def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
@@ -89,6 +101,13 @@ def unbalanced(tags: Iterable[Tag]) -> Iterator[tuple[Tag, str]]:
             opened.pop()
     for last in opened:
         yield last, f"<{last.tag}> is never closed; close it with '</{last.tag}>'."
+
+
+@lru_cache(maxsize=2048)  # texts are made of the same few tags
+def _common(text: str) -> tuple[str, bool, tuple[tuple[str, str], ...]] | None:
+    """Read a tag that ends at the first `>`, as most do: `TOKEN` takes the same of it, wherever it stands."""
+    found = COMMON.fullmatch(text)
+    return (found[2], bool(found[1]), _attributes(found[3])) if found else None
 
 
 def _attributes(text: str) -> tuple[tuple[str, str], ...]:

@@ -7,17 +7,18 @@ from typing import NamedTuple
 from markdown import Markdown
 
 from ..limit import time_limit
-from ..tags import Tag, read_tags
+from ..tags import Tag, read_tags, unbalanced
 
 CODE = re.compile(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)")
 HEADING = re.compile(r"(?mi)^ {0,3}#{1,6}[^#\n]|^[^\n]*\S[^\n]*\n(?:=+|-+) *$|^\s*<h[1-6]\b")
 
 
 class Fragment(NamedTuple):
-    """A rendered body, its tags, and the Markdown it came from with code blanked out."""
+    """A rendered body, its tags, what is torn among them, and the Markdown it came from with code blanked out."""
 
     html: str
     tags: tuple[Tag, ...]
+    torn: tuple[tuple[Tag, str], ...]
     body: str
     body_line: int
 
@@ -62,5 +63,7 @@ def read_fragment(html: str, body: str, body_line: int) -> Fragment:
 
     In: its HTML; the Markdown that it came from, and the line of the file on which that begins.
     """
-    blank = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    return Fragment(html, tuple(read_tags(html)), blank, body_line)
+    if "`" in body or "~~~" in body:
+        body = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+    tags = tuple(read_tags(html))
+    return Fragment(html, tags, tuple(unbalanced(tags)), body, body_line)

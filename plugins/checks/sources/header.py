@@ -72,4 +72,5 @@ def read_header(text: str) -> Header:
 def normalised(text: str) -> str:
     """The text as Python-Markdown's first preprocessor leaves it: one kind of line end, no tabs."""
     text = text.replace(STX, "").replace(ETX, "").replace("\r\n", "\n").replace("\r", "\n") + "\n\n"
-    return re.sub(r"(?<=\n) +\n", "\n", text.expandtabs(TAB_LENGTH))
+    text = text.expandtabs(TAB_LENGTH)
+    return re.sub(r"(?<=\n) +\n", "\n", text) if " \n" in text else text

@@ -7,7 +7,7 @@ from html.entities import html5
 from types import MappingProxyType
 
 from ..places import out_of_place
-from ..tags import VOID, unbalanced
+from ..tags import VOID
 from .text import STRAY
 
 DEEPEST = 32
@@ -54,7 +54,7 @@ def raw_html_is_on_the_list(fragment):
             continue
         elif tag.tag not in ALLOWED:
             yield fragment.line_of(tag), f"The tag <{tag.tag}> is not allowed in a text; take it out."
-        else:
+        elif tag.attrs:
             for name in (name for name, _ in tag.attrs if name not in EVERYWHERE and name not in ALLOWED[tag.tag]):
                 aligned = name == "style" and tag.tag in ("td", "th") and tag.text not in fragment.body
                 what = ": it comes from the colons below the table's head" if aligned else ""
@@ -63,16 +63,14 @@ def raw_html_is_on_the_list(fragment):
 
 def tags_are_closed(fragment):
     """Every tag that opens is closed, in order: one stray `<div>` breaks the page below it."""
-    for tag, sentence in unbalanced(fragment.tags):
+    for tag, sentence in fragment.torn:
         yield fragment.line_of(tag), sentence
 
 
 def tags_are_in_their_place(fragment):
     """A cell stands in a row and a row in a table's head, body or foot: elsewhere a browser moves or drops it."""
-    tags = list(fragment.tags)
-    if not list(unbalanced(tags)):
-        for tag, sentence in out_of_place(tags, fragment.html):
-            yield fragment.line_of(tag), sentence
+    for tag, sentence in out_of_place(fragment.tags, fragment.html) if not fragment.torn else ():
+        yield fragment.line_of(tag), sentence
 
 
 def nesting_is_bearable(fragment):
@@ -91,12 +89,18 @@ def nesting_is_bearable(fragment):
 
 def words_can_be_broken(fragment):
     """No word of more than 500 characters: no line holds it, and to lay it out for print would take minutes."""
-    for word in UNBROKEN.findall(re.sub(r"<[^>]*>", "", fragment.html)):
+    text = re.sub(r"<[^>]*>", "", fragment.html)
+    # A word of 501 characters fills one of these parts to its ends.
+    if all(" " in text[at : at + 250] for at in range(0, len(text) - 250, 250)):
+        return
+    for word in UNBROKEN.findall(text):
         yield fragment.line(word[:40]), f"{_short(word)} goes on for {len(word)} characters without a space; break it."
 
 
 def links_are_made(fragment):
     """Markdown makes no link of `[text][nix]` and of `[text](address` and leaves the brackets for readers to see."""
+    if "[" not in fragment.html:
+        return
     for found in LEFT_OVER.finditer(re.sub(r"(?s)<code\b.*?</code>|<[^>]*>", "", fragment.html)):
         yield fragment.line(found[0]), f"{_short(found[0])} did not become a link or a picture; mend its brackets."
 

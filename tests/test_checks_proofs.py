@@ -1,0 +1,52 @@
+"""Quick looks that spare the checks a long one: never an answer that the long one would not give."""
+
+import re
+import sys
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks import tags
+from checks.sources.fragment import CODE, read_fragment
+from checks.sources.header import normalised
+from checks.sources.markup import UNBROKEN, words_can_be_broken
+from checks.sources.text import STRAY, characters_are_clean
+
+PIECES = r"""
+<p> </p> <P> <br> <br/> <a·href="x"> <a·href=x> <a·b="1"·b="2"> <a·b="c>d"> <a·b> </a·b> <h2·id="ä"> <script> </script>
+<style>·a·</style> <scripty> <!-- --> <!doctype·html> < > " ' = / x <a·b='c'> <a··b="c"> <svg:x> <x-y> &lt;
+"""
+TAGS = st.sampled_from([piece.replace("·", " ") for piece in PIECES.split()])
+HTML = st.lists(TAGS | st.text(max_size=3), max_size=15)
+WORDS = st.sampled_from([" ", "\n", "\u00a0", "a" * 240, "b" * 20, "ä", "<b>", "</b>", '<a href="x y">', "< ", "<"])
+MARKS = st.sampled_from(["`", "``", "~~~", "```", "\n", "x", "  ", "\r", "\t", " \n"])
+
+
+@given(HTML.map("".join), st.booleans())
+@settings(deadline=None, max_examples=500)
+def test_common_tags_are_read_as_all_others(html, allow_raw):
+    found = list(tags.read_tags(html, allow_raw))
+    with patch.object(tags, "_common", return_value=None):
+        assert found == list(tags.read_tags(html, allow_raw))
+    assert all(html.startswith(tag.text, tag.start) for tag in found)
+
+
+def test_no_stray_character_passes_for_printable():
+    every = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+    assert [mark for mark in every if STRAY.match(mark) and not list(characters_are_clean(f"a{mark}b"))] == []
+
+
+@given(st.lists(WORDS, max_size=12).map("".join))
+@settings(deadline=None, max_examples=500)
+def test_no_long_word_is_passed_over(html):
+    found = list(words_can_be_broken(read_fragment(html, html, 1)))
+    assert len(found) == len(UNBROKEN.findall(re.sub(r"<[^>]*>", "", html)))
+
+
+@given(st.lists(MARKS, max_size=15).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_code_and_blank_lines_are_found_wherever_they_are(text):
+    blank = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    assert read_fragment("", text, 1).body == blank
+    assert not re.search(r"\n +\n", normalised(text))
