@@ -50,7 +50,7 @@ class Feeds(Generator):
     def _write(self, lang, subject, addresses, title, subtitle, home, releases):
         site, imprint = self.settings["SITEURL"], self.settings["IMPRINT"]
         as_atom, as_json = addresses
-        feed = Feed(
+        head = Feed(
             identity=feed_identity(self.settings["FEED_AUTHORITY"], subject, lang),
             title=f"{title} – {self.settings['SITENAME']}",
             subtitle=subtitle,
@@ -60,12 +60,24 @@ class Feeds(Generator):
             json=f"{site}/{as_json}",
             author=imprint["name"],
             author_page=imprint["website"],
-            entries=tuple(map(self._entry, latest(releases, self.settings.get("FEED_ENTRIES", 50)))),
+            entries=(),
         )
-        for name, text in ((as_atom, atom(feed)), (as_json, json_feed(feed))):
+        texts = self._texts(head, latest(releases, self.settings.get("FEED_ENTRIES", 50)))
+        for name, text in zip(addresses, texts, strict=True):
             path = Path(self.output_path, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
+
+    def _texts(self, head, releases):
+        """Write a feed in both forms, unless the build remembers it."""
+
+        def write(_):
+            feed = head._replace(entries=tuple(map(self._entry, releases)))
+            return atom(feed), json_feed(feed)
+
+        memory = self.settings.get("memory")
+        known = [memory.of(release, self.context) for release in releases] if memory else [None]
+        return write(head) if None in known else memory.all("feeds", {head: (tuple(head), known)}, write)[head]
 
     def _entry(self, release):
         """Make a release's entry, once for all feeds that have it."""

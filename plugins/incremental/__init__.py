@@ -145,6 +145,7 @@ class _KeepingWriter(Writer):
         super().__init__(*args, **kwargs)
         self.jobs, self.fingerprints, self.withheld = {}, None, set()
         self.pages = self.memory.pages
+        self.memory.of = self._of
 
     def write_file(self, name, template, context, *args, **kwargs):
         """Take down a page. Of two with one name Pelican takes that which may override, and refuses equals."""
@@ -181,6 +182,13 @@ class _KeepingWriter(Writer):
             variables = {name: value for name, value in context.items() if known.base.get(name, known) is not value}
             more = {name: value for name, value in kwargs.items() if name != "page"}
             return known.of_other(template.name, {**variables, **more}, page)
+        except Unknown:
+            return None
+
+    def _of(self, content, context):
+        try:
+            known = self._known(context)
+            return digest(known.of_release(content, ""), known.many)
         except Unknown:
             return None
 
