@@ -11,6 +11,7 @@ SHAPE = re.compile(r'([a-z][a-z0-9]*)((?: (?!on|style)[a-z][A-Za-z0-9:-]*(?:="")
 ATTRIBUTE = re.compile(r' ([^ =]+)(="")?')
 REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|#39|#34|#10);")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LEADING = frozenset({"href", "src", "srcset", "poster", "action", "formaction"})  # attributes with addresses
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -21,6 +22,7 @@ class Shape(NamedTuple):
     filled: tuple[str, ...]  # names of the attributes with a value
     empty: dict[str, str]  # the others, each with ""
     closes_itself: bool  # by a slash
+    leading: tuple[str, ...]  # names of those that hold addresses
 
 
 class Element(NamedTuple):
@@ -29,6 +31,7 @@ class Element(NamedTuple):
     tag: str
     attrib: dict[str, str]
     closes_itself: bool
+    links: list[tuple[str, str]]  # its addresses: attribute, value
     text: str = ""
     sourceline: int = 0  # the same element stands on many lines
 
@@ -55,7 +58,9 @@ def read_element(text: str) -> Element | None:
         if text.count("&") != len(REFERENCE.findall(text)):
             return None
         values = map(unescape, values)
-    return Element(shape.tag, dict(zip(shape.filled, values, strict=True), **shape.empty), shape.closes_itself)
+    attributes = dict(zip(shape.filled, values, strict=True), **shape.empty)
+    links = [(name, attributes[name].strip()) for name in shape.leading]
+    return Element(shape.tag, attributes, shape.closes_itself, links)
 
 
 @lru_cache(maxsize=1024)
@@ -67,4 +72,5 @@ def _shape(text: str) -> Shape | None:
     if len({name for name, _ in given}) < len(given):
         return None
     filled = tuple(name for name, has_value in given if has_value)
-    return Shape(found[1], filled, {name: "" for name, has_value in given if not has_value}, bool(found[3]))
+    empty = {name: "" for name, has_value in given if not has_value}
+    return Shape(found[1], filled, empty, bool(found[3]), tuple(name for name, _ in given if name in LEADING))

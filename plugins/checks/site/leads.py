@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from .element import LEADING, Element
 from .page import Site
 
-ATTRIBUTES = frozenset({"href", "src", "srcset", "poster", "action", "formaction"})
 # Leads to the same place from every page. All others hang on the page that they stand on.
 FIXED = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -26,7 +26,9 @@ NOWHERE = Leads(frozenset(), frozenset(), frozenset(), frozenset())
 
 def links_of(element: Any) -> list[tuple[str, str]]:
     """The addresses of an element: attribute, value."""
-    found = [(name, value.strip()) for name, value in element.attrib.items() if name in ATTRIBUTES]
+    if isinstance(element, Element):
+        return element.links
+    found = [(name, value.strip()) for name, value in element.attrib.items() if name in LEADING]
     if element.tag == "object" and (data := element.get("data")) is not None:
         found.append(("data", data.strip()))
     return found

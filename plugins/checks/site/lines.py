@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..tags import ENDS_P, VOID
-from .element import HEADINGS, Element, read_element
-from .leads import ATTRIBUTES
+from .element import HEADINGS, LEADING, Element, read_element
 from .page import REFERENCES, Site
 from .rules import Rules, finds
 from .said import Said, merged, said_by
@@ -33,7 +32,7 @@ RAW = frozenset({"script", "title"})  # hold nothing but words
 DRAWN = frozenset({"circle", "line", "path", "rect"})  # may close themselves, in a drawing
 SPEAKING = HEADINGS | {"a", "button"}
 # What rules on elements, and Said, look at, by the name of the tag or of an attribute.
-ASKED = frozenset({"img", "area", "script", "style", "lang", "hreflang", "id", *ATTRIBUTES, *REFERENCES})
+ASKED = frozenset({"img", "area", "script", "style", "lang", "hreflang", "id", *LEADING, *REFERENCES})
 WORD = re.compile(r"[^&]*?\w")
 
 

@@ -86,7 +86,8 @@ def _is_balanced(lines: list[Line]) -> bool:
                 if not opened or opened.pop() != name:
                     return False
             opened += opens
-            hindering = HINDERING.intersection(opened)
+            if hindering or not HINDERING.isdisjoint(opens):
+                hindering = HINDERING.intersection(opened)
             if len(opened) > DEEPEST:
                 return False
     return not opened
