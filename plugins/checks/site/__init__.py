@@ -16,9 +16,10 @@ from typing import Any
 
 from ..faults import Fault, Findings, findings
 from . import feeds, files, languages, links, markup, policy
+from .built import Site, outline, read_site
 from .facts import read_facts
 from .origin import traced
-from .page import Facts, Page, Site, outline, read_site
+from .page import Facts, Page
 from .rules import Rules
 from .security_txt import security_txt_is_valid
 from .unreleased import Canary, canaries, nothing_unreleased_is_there, said

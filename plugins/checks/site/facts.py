@@ -6,8 +6,9 @@ Rules on how pages hang together look at facts alone. Where these leave a doubt,
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .built import Site
 from .leads import Leads, leads
-from .page import Facts, Page, Site
+from .page import Facts, Page
 from .plain import Plain, read_plain
 from .rules import Rules, finds
 

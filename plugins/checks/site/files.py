@@ -2,8 +2,8 @@
 
 import re
 
+from .built import Site
 from .links import style_addresses
-from .page import Site
 
 MUST_HAVE = ("404.html", "index.html", "robots.txt", "sitemap.xml", ".well-known/security.txt")
 # Known by their names and not by a link: what servers, crawlers and the search look for.

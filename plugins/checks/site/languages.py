@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from .page import Page, Site
+from .built import Site
+from .page import Page
 
 HREFLANGS = etree.XPath("//a[@hreflang]")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from .built import Site
 from .element import LEADING, Element
-from .page import Site
 
 # Leads to the same place from every page. All others hang on the page that they stand on.
 FIXED = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:")

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..tags import ENDS_P, VOID
+from .built import Site
 from .element import HEADINGS, LEADING, Element, read_element
-from .page import REFERENCES, Site
+from .page import REFERENCES
 from .rules import Rules, finds
 from .said import Said, merged, said_by
 

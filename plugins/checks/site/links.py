@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from .built import Site
 from .leads import addresses
-from .page import Page, Site
+from .page import Page
 
 INDICATOR = re.compile(rb"(?:\{|%7[Bb])(filename|static|attach|index|author|category|tag)(?:\}|%7[Dd])")
 BEGINNINGS = (re.compile(rb"\{[fsaict]"), re.compile(rb"%7[Bb]"))

@@ -5,7 +5,8 @@ from collections import Counter
 from lxml import etree
 
 from ..tags import read_tags, unbalanced
-from .page import Page, Site
+from .built import Site
+from .page import Page
 
 NAMELESS = etree.XPath(
     "//a[@href][not(normalize-space())][not(@aria-label)][not(@aria-labelledby)][not(.//img[@alt != ''])]"

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .built import Site, outline
 from .element import Element
 from .leads import Leads, leads, together
 from .lines import Line, Lines
-from .page import Page, Site, outline
+from .page import Page
 from .rules import Rules
 from .said import Said, merged
 

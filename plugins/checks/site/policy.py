@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from .built import Site
 from .leads import links_of
 from .links import style_addresses
-from .page import Page, Site
+from .page import Page
 
 MAY_HANDLE = re.compile(rb"on[a-z]+\s*=")
 HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from .built import Site
 from .element import HEADINGS, Element
 from .leads import NOWHERE, Leads, are_fixed, leads, together
-from .page import REFERENCES, Site
+from .page import REFERENCES
 
 
 class Said(NamedTuple):

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from datetime import datetime, timedelta
 
+from .built import Site
 from .feeds import RFC_3339
-from .page import Site
 
 PATH = ".well-known/security.txt"
 FIELD = re.compile(r"(?P<name>[A-Za-z0-9-]+): (?P<value>\S.*)")

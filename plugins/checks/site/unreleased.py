@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..sources.pairs import address_of
 from ..sources.room import Room, Source
-from .page import Site
+from .built import Site
 
 SHORTEST = 24  # letters of a sentence that can hardly stand in two releases by chance
 BINARY = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", ".ico", ".pdf", ".zip", ".docx")
