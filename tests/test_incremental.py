@@ -370,3 +370,32 @@ def test_an_output_that_is_taken_over_leaves_nothing_behind(room):
     assert left == []
     assert (room.folder / "content").exists()
     assert (room.folder / "roomconf.py").exists()
+
+
+class Text:
+    """What a source becomes, as far as contents ask."""
+
+    def __init__(self, path):
+        self.source_path = str(path)
+
+    def is_valid(self):
+        return True
+
+
+@pytest.mark.parametrize(("known", "written", "kept"), [("old", "old", True), ("old", "new", False)])
+@pytest.mark.parametrize("when", ["before it is read", "while it is read"])
+def test_a_source_that_is_saved_meanwhile_is_not_kept(tmp_path, known, written, kept, when):
+    """What was made of the new text would be found under the old one's key."""
+    from incremental.contents import Contents
+    from incremental.memory import Memory
+
+    path = tmp_path / "a.md"
+    path.write_text(known if when == "while it is read" else written, "utf-8")
+
+    def read(file):
+        path.write_text(written, "utf-8")
+        return Text(path)
+
+    memory = Memory(None, lambda: b"house")
+    memory.sources = {f"{tmp_path}/a.md": known.encode()}
+    assert list(Contents(memory, Text, read, {}, {}).load(tmp_path, ["a.md"])) == (["a.md"] if kept else [])

@@ -39,7 +39,10 @@ def begin(pelican):
 
 
 def checked_reader(run):
-    """Give a receiver that puts a Markdown reader under the run's time limit in the place of Pelican's own."""
+    """Give a receiver that puts a Markdown reader under the run's time limit in the place of Pelican's own.
+
+    Where the build has a memory, it learns what the run has read: each source is read once, and judged as it is shown.
+    """
 
     class Reader(MarkdownReader):
         kept = None
@@ -63,6 +66,8 @@ def checked_reader(run):
             return Markdown(**self.settings["MARKDOWN"])
 
     def take_over(readers):
+        if memory := readers.settings.get("memory"):
+            memory.sources = run.read_already()
         readers.reader_classes.update(dict.fromkeys(MarkdownReader.file_extensions, Reader))
 
     return take_over

@@ -64,6 +64,10 @@ class Run:
         if any(entry.is_link and not entry.path.is_symlink() for entry in self.room.entries):
             self._stop("nothing was built.")  # Pelican would wait for a pipe's end for ever
 
+    def read_already(self) -> dict[str, bytes]:
+        """Give the bytes of every source by its path."""
+        return {f"{self.content}/{place}": source.data for place, source in self.sources.items()}
+
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
 

@@ -36,15 +36,21 @@ class Contents:
 
     def load(self, base: Path, files: Iterable[str]) -> dict[str, Any]:
         """Give the objects of the files that can be had without a warning; the others are for Pelican to read."""
-        keys = {}
+        keys, read = {}, {}
         for file in files:
             try:
-                data = Path(base, file).read_bytes()
+                data = read[file] = self.memory.sources.get(f"{base}/{file}") or Path(base, file).read_bytes()
             except OSError:
                 continue
             keys[file] = self.memory.key(str(base), file, data)
         missing = [file for file, key in keys.items() if self.memory.get_bytes(self.shelf, key) is None]
-        self.memory.make_all(sorted(missing), lambda file: self._make(file, keys[file]))
+
+        def make(file):
+            self._make(file, keys[file])
+            if Path(base, file).read_bytes() != read[file]:
+                raise ValueError(f"{file} was written meanwhile")
+
+        self.memory.make_all(sorted(missing), make)
         found = {file: self._restored(key) for file, key in keys.items()}
         self.memory.put_away(self.shelf)
         return {file: content for file, content in found.items() if content is not None}

@@ -28,6 +28,7 @@ class Memory:
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
         self.given: list[tuple[dict, dict]] = []  # by `all`: what was asked for with its key, and what was given
+        self.sources: Mapping[str, bytes] = {}  # path → what another plugin has read there at this build's beginning
         # The fingerprint of all that a page may show of a content, in a context; None where there is none.
         self.of: Callable[[Any, Mapping[str, Any]], bytes | None] = lambda content, context: None
         self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
