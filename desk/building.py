@@ -82,8 +82,9 @@ class Started:
     """
 
     def __init__(self, module: str = "desk.once"):
-        # The same bytes on every machine: no order may hang on Python's random hashes.
-        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        # The same bytes on every machine: no order may hang on Python's random hashes, and nothing on the machine's
+        # time zone, which Babel would look for in six hundred files.
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
         # Pelican's own summary goes unsaid; every fault goes to stderr.
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
         self._process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment, **pipes)

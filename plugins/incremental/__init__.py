@@ -63,19 +63,19 @@ def begin(pelican):
 def take_releases(generator):
     """Let Pelican find releases in memory."""
     signal = signals.article_generator_preread, signals.article_generator_context
-    _take(generator, Article, "ARTICLE", *signal)
+    _take(generator, Article, *signal)
 
 
 def take_pages(generator):
     """Let Pelican find programmes and pages in memory."""
-    _take(generator, Page, "PAGE", signals.page_generator_preread, signals.page_generator_context)
+    _take(generator, Page, signals.page_generator_preread, signals.page_generator_context)
 
 
-def _take(generator, kind, prefix, preread, context):
+def _take(generator, kind, preread, context):
     """Stand in for the generator's own cache.
 
     The one place where Pelican offers nothing: a generator asks its cache for each file before it reads it, but what
-    the cache is made of cannot be chosen. So these two methods of the one generator are ours.
+    the cache is made of cannot be chosen. So these three methods of the one generator are ours.
     """
     settings, memory = generator.settings, generator.settings["memory"]
 
@@ -91,18 +91,20 @@ def _take(generator, kind, prefix, preread, context):
             context_sender=generator,
         )
 
-    found = None
+    listed, found = generator.get_files, None
 
-    def get_cached_data(file, default=None):
+    def get_files(paths, exclude=None, extensions=None):
+        """List files as Pelican does; those that are listed first are the sources, of which it then asks one by one."""
         nonlocal found
+        files = listed(paths, exclude, extensions)
         if found is None:
             contents = Contents(memory, kind, read, settings, generator.context)
-            files = generator.get_files(settings[f"{prefix}_PATHS"], exclude=settings[f"{prefix}_EXCLUDES"])
             found = contents.load(Path(generator.path), files)
             memory.own.update(contents.own)
-        return found.get(file, default)
+        return files
 
-    generator.get_cached_data = get_cached_data
+    generator.get_files = get_files
+    generator.get_cached_data = lambda file, default=None: found.get(file, default)
     generator.cache_data = lambda file, content: None
 
 
