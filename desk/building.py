@@ -47,8 +47,9 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
             if output.exists():
                 output.rename(stale)
             fresh.rename(output)
-            with suppress(OSError):  # one is there already, or nothing is kept: then it is deleted
-                stale.replace(KEPT / "output")  # the next build begins with its pages
+        for unused in (stale, fresh) if code >= 0 else ():  # below 0 it was stopped, and may have left anything
+            with suppress(OSError):  # there is none, or one is kept already, or nothing is: then it is deleted
+                unused.replace(KEPT / "output")  # the next build begins with its pages
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(stale, ignore_errors=True)
