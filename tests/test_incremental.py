@@ -163,7 +163,9 @@ class Edits(RuleBasedStateMachine):
         self.edited(f"content/{name}", lambda text: f"Withdrawn: 2025-01-0{1 + self.count % 9} Ein Irrtum.\n{text}")
 
     @rule(
-        name=st.sampled_from(["article", "archive", "home", "parts/release-list", "parts/masthead", "parts/feed-text"])
+        name=st.sampled_from(
+            ["article", "archive", "home", "parts/release-item", "parts/contact", "parts/masthead", "parts/feed-text"]
+        )
     )
     def template(self, name):
         self.edited(

@@ -53,6 +53,7 @@ def items_in_words(values: Sequence[str], lang: str) -> str:
     return format_list(list(values), locale=LOCALES[lang])
 
 
+@lru_cache(maxsize=1024)  # every page says in which languages its contact answers
 def language_in_words(code: str, lang: str) -> str:
     """Name a language (ISO 639 code) in another: "tr" is "Türkisch" in German. Raises ValueError for no code."""
     name = Locale.parse(LOCALES[lang]).languages.get(code)

@@ -1,0 +1,35 @@
+"""A part of the theme, rendered once for all that it is given."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import Environment, pass_environment
+from markupsafe import Markup
+
+
+def make_once(room: Mapping[str, Any]) -> Callable[..., Markup]:
+    """Make the templates' `once`. In: what every part may read without being given it, the same on all pages."""
+    made = {}
+
+    @pass_environment
+    def once(environment: Environment, name: str, **given: Any) -> Markup:
+        """Render a part, or give what it has become before.
+
+        In: the template's name, its variables. A thing is told from others by itself, so it must not change any more;
+        plain data by what it says.
+        """
+        key = (name, *map(_told, given.items()))
+        if key not in made:
+            part = environment.get_template(name).render({**room, **given})
+            made[key] = Markup(part), given  # with what was given, lest another thing take its place in memory
+        return made[key][0]
+
+    return once
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, dict):
+        return dict, *map(_told, value.items())
+    if isinstance(value, list | tuple):
+        return type(value), *map(_told, value)
+    return (type(value), value if isinstance(value, str | int | None) else id(value))
