@@ -15,7 +15,8 @@ from .page import REFERENCES
 from .rules import Rules, finds
 from .said import Said, merged, said_by
 
-LINES, TAGS = 4096, 8192  # how many are kept in mind
+LINES, TAGS = 2048, 4096  # how many are kept in mind
+DEEPEST = 100  # on a line, and as many around it: libxml2 gives up at 256
 
 PHRASING = (
     "a abbr b bdi br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr "
@@ -107,6 +108,8 @@ class Lines:
                     not_in.append(hinder)
                 if stays:
                     opened.append(name)
+                    if len(opened) > DEEPEST:
+                        return None
                 elif element.closes_itself and name in DRAWN and "svg" not in opened:
                     is_drawing = True
                 if says:

@@ -11,14 +11,13 @@ from typing import NamedTuple
 from .built import Site, outline
 from .element import Element
 from .leads import Leads, leads, together
-from .lines import Line, Lines
+from .lines import DEEPEST, Line, Lines
 from .page import Page
 from .rules import Rules
 from .said import Said, merged
 
 BEGIN = "<!doctype html>\n<"
 HINDERING = frozenset({"a", "p"})
-DEEPEST = 100  # libxml2 gives up at 256
 
 
 class Plain(NamedTuple):
