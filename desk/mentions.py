@@ -41,8 +41,11 @@ def show(file: str = "", lang: str = "de", json: bool = False) -> None:
 
 def draw(file: str, lang: str = "de") -> None:
     """Write the map of releases and programmes over time as an SVG file. Raises OSError as writing does."""
+    from pelican.settings import read_settings
+
     words = tomllib.loads((ROOT / "theme/strings" / f"{lang}.toml").read_text("utf-8"))["map"]
-    drawing = crosslinks.draw_map(SETTINGS, lang, words["title"], words["described"])
+    years = read_settings(SETTINGS)["ADDRESSES"][lang]["year"]
+    drawing = crosslinks.draw_map(SETTINGS, lang, words, years)
     Path(file).write_text(drawing + "\n", "utf-8")
 
 

@@ -34,7 +34,7 @@ FILES = {
 <ol>{% for r in article.related %}<li>{{ r.title }}</li>{% endfor %}</ol>""",
     "theme/templates/page.html": """{% for b in page.backlinks %}<p lang="{{ b.lang }}">{{ b.before }}<a
 href="{{ SITEURL }}/{{ b.article.url }}#{{ b.fragment }}">{{ b.name }}</a>{{ b.after }}</p>{% endfor %}
-{{ release_map(page.lang, "Zeit", "{releases} / {programmes}").svg }}""",
+{{ release_map(page.lang, {"title": "Zeit", "described": "{releases} / {programmes}"}).svg }}""",
     "content/angebote/hoefe.md": "Title: Grüne Höfe\nSlug: hoefe\nWebsite: https://hoefe.example\n\nText.",
     "content/angebote/hoefe.en.md": "Title: Green Courtyards\nLang: en\nSlug: hoefe\n\nText.",
     "content/angebote/klima.md": "Title: Klima 7°\nSlug: klima\nNames: Klima-Sieben\n\nText.",

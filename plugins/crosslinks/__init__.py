@@ -2,15 +2,16 @@
 
 An editor writes names as they are. `Names:` and `Website:` of a programme's page say how it is written and where it
 lives; `Programmes: key, -key` in a release ties and unties it. Settings: `CROSSLINKS_FOLDER` ("programmes"), the folder
-whose pages are programmes; `CROSSLINKS_FIRST` ("release", "section", "all"), which mentions are linked.
+whose pages are programmes; `CROSSLINKS_FIRST` ("release", "section", "all"), which mentions are linked;
+`CROSSLINKS_DOTS` (60), how many releases the map shows one by one before it shows years.
 Templates read `article.programmes`, `article.mentions`, `article.related`, `page.backlinks`, and may draw the map of
-all releases with `release_map(lang, title, described)`.
+all releases with `release_map(lang, words)`.
 """
 
 import logging
 import os.path
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import NamedTuple
@@ -118,9 +119,9 @@ def explain(
     return report(sources, vocabularies)
 
 
-def draw_map(settings: str, lang: str, title: str, described: str) -> str:
+def draw_map(settings: str, lang: str, words: Mapping[str, str], years: str = "") -> str:
     """Draw the map of releases and programmes of the site with this settings file as an SVG document of its own."""
-    drawing = _release_map(_read(settings), lang, title, described).svg
+    drawing = _release_map(_read(settings), lang, words, years).svg
     return drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
@@ -147,17 +148,27 @@ def _read(settings):
             signals.all_generators_finalized.disconnect(stop)
 
 
-def _release_map(room, lang, title, described):
-    """Draw the map of releases and programmes in one language: `.svg` to look at, `.rows` for a table."""
+def _release_map(room, lang, words, years=""):
+    """Draw the map of releases and programmes in one language: `.svg` to look at, `.rows` or `.years` for a table.
+
+    In: its `words` (title, described; for years described_years and marked), the address of a year's page with {year}.
+    A year counts what its page lists: every release once, in another language where there is no other.
+    """
     base = contents.site_path(room.pages[0].settings["SITEURL"]) if room.pages else ""
     lines = [releasemap.Line(contents.key(p), p.title, f"{base}/{p.url}") for p in room.pages if p.lang == lang]
+    everything = {contents.key(a): a for a in sorted(room.releases, key=lambda a: a.lang == lang)}
+    many = years and everything and len(everything) > contents.setting(room.releases[0], "CROSSLINKS_DOTS", 60)
     dots = [
         releasemap.Dot(a.title, f"{base}/{a.url}", a.date, tuple(contents.key(page) for page in a.programmes))
-        for a in room.releases
-        if a.lang == lang
+        for a in (everything.values() if many else room.releases)
+        if many or a.lang == lang
     ]
-    drawing = releasemap.svg(lines, dots, releasemap.Words(title, described))
-    return releasemap.Map(drawing, releasemap.table(lines, dots))
+    if not many:
+        drawing = releasemap.svg(lines, dots, releasemap.Words(words["title"], words["described"]))
+        return releasemap.Map(drawing, releasemap.table(lines, dots), [])
+    by_year = releasemap.table_of_years(lines, dots, f"{base}/{years}")
+    said = releasemap.Words(words["title"], words["described_years"], words["marked"])
+    return releasemap.Map(releasemap.svg_of_years(lines, dots, by_year, said), [], by_year)
 
 
 def _linked(ties, vocabularies, sites, known, memory):

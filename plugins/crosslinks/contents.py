@@ -37,9 +37,7 @@ def gather(generators) -> Room:
         elif hasattr(generator, "pages"):
             pages += chain(generator.pages, generator.translations)
     pages = [
-        page
-        for page in pages
-        if Path(page.source_path).parent.name == _setting(page, "CROSSLINKS_FOLDER", "programmes")
+        page for page in pages if Path(page.source_path).parent.name == setting(page, "CROSSLINKS_FOLDER", "programmes")
     ]
     default = next((page.settings["DEFAULT_LANG"] for page in pages), "")
     languages = sorted({c.lang for c in chain(releases, unlisted, pages)}, key=lambda lang: (lang != default, lang))
@@ -120,5 +118,6 @@ def _addresses(page, folders: list[str]):
         yield f"{base}/{page.url}"
 
 
-def _setting(content, name: str, otherwise: str) -> str:
+def setting(content, name: str, otherwise):
+    """Return a setting of the site, or what it is otherwise."""
     return content.settings.get(name, otherwise)

@@ -89,8 +89,9 @@ class Languages(Generator):
         entries = [Entry(c.url, c.updated, c.alternates) for c in wanted]
         for lang in context["languages"]:
             releases, programmes = context["releases"][lang], context["programmes"][lang]
-            pages = listpages.list_pages(lang, releases, programmes, settings["ADDRESSES"], context["languages"], years)
-            for page in pages:
+            shown = settings["ARCHIVE_RELEASES"]
+            known = (settings["ADDRESSES"], context["languages"], years, shown)
+            for page in listpages.list_pages(lang, releases, programmes, *known):
                 self._write(writer, page.url, page.template, page.variables)
                 entries.append(Entry(page.url, None, page.variables["alternates"]))
         for content in written:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .addresses import Addresses, address
-from .lists import Content, by_year
+from .lists import Content, by_year, newest
 
 # Pages of which each language has one. Row of the table of addresses and template have the same name.
 SINGLE = ("home", "search", "feeds")
@@ -26,11 +26,13 @@ def list_pages(
     addresses: Addresses,
     languages: Sequence[str],
     other_years: Mapping[str, set[int]],
+    shown: int,
 ) -> Iterator[ListPage]:
     """Yield the list pages of one language.
 
     In: the language, its releases (newest first, with `.programmes`) and programme pages, the table of addresses, all
-    languages, and the years of each language's archive, because a year's page has its alternates only where it exists.
+    languages, the years of each language's archive, because a year's page has its alternates only where it exists, and
+    how many releases the archive's page shows at least, before it leads to the years.
     """
 
     def here(row: str, **parts: str | int) -> str:
@@ -41,21 +43,24 @@ def list_pages(
 
     years = by_year(releases, lambda year: here("year", year=year))
 
-    def archive(url: str, shown: Sequence[Content], alternates: dict[str, str], **variables: Any) -> ListPage:
-        divided = by_year(shown, lambda year: here("year", year=year))
+    def archive(url: str, articles: Sequence[Content], alternates: dict[str, str], **variables: Any) -> ListPage:
+        divided = by_year(articles, lambda year: here("year", year=year))
         common = {
             "lang": lang,
             "url": url,
             "alternates": alternates,
-            "articles": shown,
+            "articles": articles,
             "years": divided,
+            "earlier": [],
             "all_years": years,
         }
         return ListPage(url, "archive", {**common, "year": None, "programme": None, **variables})
 
     for row in SINGLE:
         yield ListPage(here(row), row, {"lang": lang, "url": here(row), "alternates": everywhere(row)})
-    yield archive(here("archive"), releases, everywhere("archive"))
+    recent = newest(years, shown)
+    earlier = years[len(recent) :]
+    yield archive(here("archive"), releases, everywhere("archive"), years=recent, earlier=earlier)
     for year in years:
         alternates = {
             code: url for code, url in everywhere("year", year=year.year).items() if year.year in other_years[code]
@@ -70,7 +75,10 @@ def list_pages(
             code: address(addresses, code, "programme_releases", slug=version.slug)
             for code, version in versions(programme).items()
         }
-        yield archive(alternates[lang], by_programme[programme.key], alternates, programme=programme)
+        url, own = alternates[lang], by_programme[programme.key]
+        # A programme has no pages by year: where its list is long, the years lead down in it.
+        ways = {"all_years": by_year(own, lambda year, url=url: f"{url}#y{year}")} if len(own) > shown else {}
+        yield archive(url, own, alternates, programme=programme, **ways)
 
 
 def years_of(releases: Sequence[Content]) -> set[int]:

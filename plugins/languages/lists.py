@@ -55,5 +55,15 @@ def by_year(releases: Sequence[Content], url_of) -> list[Year]:
     return [Year(year, url_of(year), years[year]) for year in sorted(years, reverse=True)]
 
 
+def newest(years: Sequence[Year], wanted: int) -> list[Year]:
+    """Take whole years, newest first, until they hold as many releases as wanted, or there are no more."""
+    taken: list[Year] = []
+    for year in years:
+        if sum(len(one.articles) for one in taken) >= wanted:
+            break
+        taken.append(year)
+    return taken
+
+
 def _in(lang: str, versions: dict[str, Content], languages: Sequence[str]) -> Content:
     return versions[min(versions, key=lambda have: (have != lang, languages.index(have)))]

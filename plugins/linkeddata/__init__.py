@@ -17,9 +17,8 @@ def register():
 def offer(pelican):
     """Give the templates `linked_data`. It is asked at rendering, when all links have been made."""
     settings = pelican.settings
-    room = Room(
-        settings["SITEURL"], settings["SITENAME"], settings["IMPRINT"], settings["CONTACTS"], settings["LANGUAGES"]
-    )
+    names = ("SITEURL", "SITENAME", "IMPRINT", "CONTACTS", "LANGUAGES", "PROGRAMME_RELEASES")
+    room = Room(*(settings[name] for name in names))
 
     @pass_context
     def linked_data(context, content, title):

@@ -20,6 +20,7 @@ class Room(NamedTuple):
     imprint: Mapping[str, Any]
     contacts: Mapping[str, Mapping[str, Any]]
     languages: Sequence[str]
+    releases: int  # so many of the newest stand on a programme's page, and in its graph
 
 
 def graph(room: Room, lang: str, url: str, title: str, content: Content | None) -> Node:
@@ -134,7 +135,7 @@ def _programme(room: Room, programme: Content) -> Node:
         "mainEntityOfPage": {"@id": f"{room.address}/{programme.url}"},
         "member": [_named(partner) for partner in programme.partners],
         "funder": [_named(funder) for funder in programme.funder],
-        "subjectOf": [{"@id": release_id(room, backlink.article)} for backlink in programme.backlinks],
+        "subjectOf": [{"@id": release_id(room, backlink.article)} for backlink in programme.backlinks[: room.releases]],
     }
 
 
