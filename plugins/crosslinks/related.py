@@ -7,8 +7,12 @@ thousand releases cost ten times what a thousand do.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from operator import itemgetter
+from typing import NamedTuple
 
 from .backlinks import Release, in_language, newest_first
+
+Entry = tuple[tuple[float, str], Release]  # with what `newest_first` sorts it by
 
 
 def relating(releases: Iterable[Release], limit: int = 3) -> Callable[[Release], list[Release]]:
@@ -27,44 +31,51 @@ def relating(releases: Iterable[Release], limit: int = 3) -> Callable[[Release],
     return related
 
 
+class _Group(NamedTuple):
+    """Releases of the same programmes, newest first; `moments` are those of `entries`, in seconds before the epoch."""
+
+    moments: list[float]
+    entries: list[Entry]
+
+    def around(self, own: Entry, limit: int) -> list[Entry]:
+        """Take the nearest in time on either side, and all of the same moment as the last one taken."""
+        (moment, key), _ = own
+        place = bisect_left(self.moments, moment)
+        others = [entry for entry in self.entries[place : place + limit + 1] if entry[0][1] != key]
+        newer: list[Entry] = []
+        at = place
+        while at > 0 and (len(newer) < limit or self.moments[at - 1] == newer[-1][0][0]):
+            at -= 1
+            if self.entries[at][0][1] != key:
+                newer.append(self.entries[at])
+        return newer + others
+
+
 class _Shelf:
-    """One version of each release, by its programmes; those of the same programmes newest first."""
+    """One version of each release, by its programmes."""
 
     def __init__(self, releases: Iterable[Release]):
-        self.groups: dict[frozenset[str], list[tuple[tuple, Release]]] = defaultdict(list)
+        alike: dict[frozenset[str], list[Entry]] = defaultdict(list)
         for release in releases:
-            self.groups[frozenset(release.programmes)].append((newest_first(release), release))
+            alike[frozenset(release.programmes)].append((newest_first(release), release))
+        self.groups: dict[frozenset[str], _Group] = {}
         self.by_programme: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for programmes, group in self.groups.items():
-            group.sort(key=lambda entry: entry[0])
+        for programmes, entries in alike.items():
+            entries.sort(key=itemgetter(0))
+            self.groups[programmes] = _Group([when for (when, _), _ in entries], entries)
             for key in sorted(programmes):
                 self.by_programme[key].append(programmes)
 
     def near(self, release: Release, limit: int) -> list[Release]:
-        own = set(release.programmes)
+        own, entry = frozenset(release.programmes), (newest_first(release), release)
         sharing: dict[int, set[frozenset[str]]] = defaultdict(set)
         for programmes in {one for key in own for one in self.by_programme.get(key, ())}:
             sharing[len(own & programmes)].add(programmes)
         found: list[Release] = []
         for count in sorted(sharing, reverse=True):
-            alike = [
-                entry for programmes in sharing[count] for entry in _around(self.groups[programmes], release, limit)
-            ]
-            alike.sort(key=lambda entry: (abs(entry[1].date - release.date), entry[0]))
+            alike = [one for programmes in sharing[count] for one in self.groups[programmes].around(entry, limit)]
+            alike.sort(key=lambda one: (abs(one[1].date - release.date), one[0]))
             found += [other for _, other in alike][: limit - len(found)]
             if len(found) == limit:
                 break
         return found
-
-
-def _around(group: list[tuple[tuple, Release]], release: Release, limit: int) -> list[tuple[tuple, Release]]:
-    """Take the nearest in time on either side, and all of the same moment as the last one taken."""
-    place = bisect_left(group, (newest_first(release)[0],), key=lambda entry: entry[0])
-    others = [entry for entry in group[place : place + limit + 1] if entry[1].key != release.key]
-    newer: list[tuple[tuple, Release]] = []
-    at = place
-    while at > 0 and (len(newer) < limit or group[at - 1][0][0] == newer[-1][0][0]):
-        at -= 1
-        if group[at][1].key != release.key:
-            newer.append(group[at])
-    return newer + others

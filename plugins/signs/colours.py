@@ -8,6 +8,7 @@ https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
 
 import hashlib
 from collections.abc import Collection, Mapping
+from functools import cache
 from math import cos, radians, sin
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ def hues(keys: Collection[str], chosen: Mapping[str, int]) -> dict[str, int]:
     return taken
 
 
+@cache  # of the twelve hues on two canvases; programmes share them
 def colour(hue: int, canvas: Canvas) -> str:
     """Find the colour `#rrggbb` of a hue (degrees) with the canvas' contrast: darker than paper, lighter than ink."""
     darker = luminance(canvas.colour) > 0.5

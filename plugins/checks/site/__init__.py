@@ -9,7 +9,7 @@ To add one: write it in the file of its subject, name it in a tuple below, and a
 tests/test_checks_site.toml. README.md, here, says how rules are asked about a page that nobody has parsed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -60,14 +60,17 @@ LINK_RULES = (
 SITE_RULES = (
     files.necessary_files_are_there,
     files.no_file_is_empty_or_hidden,
-    feeds.xml_is_well_formed,
-    feeds.feeds_have_what_they_must,
-    feeds.feeds_say_where_they_are,
-    feeds.feed_texts_have_whole_addresses,
     feeds.json_files_parse,
     feeds.robots_name_the_sitemap,
     links.styles_lead_somewhere,
     policy.styles_fetch_nothing_elsewhere,
+)
+# These ask of one XML file its bytes, and of all files their names.
+FEED_RULES = (
+    feeds.xml_is_well_formed,
+    feeds.feeds_have_what_they_must,
+    feeds.feeds_say_where_they_are,
+    feeds.feed_texts_have_whole_addresses,
 )
 # These ask the facts of all pages, the names of all files, style sheets and the sitemap, and nothing else.
 ALL_PAGES_RULES = (files.no_file_is_left_over, feeds.sitemap_lists_every_page)
@@ -87,9 +90,8 @@ def check_site(
     what must not be found, the build's memory if it has one. Faults name files as `output/…`.
     """
     site = read_site(output, siteurl, languages)
-    found = _between_pages(site, memory)
-    for rule in SITE_RULES:
-        found += rule(site)
+    found = _between_pages(site, memory) + (_in_feeds(site, memory) if memory else _by_rules(site, FEED_RULES))
+    found += _by_rules(site, SITE_RULES)
     found += security_txt_is_valid(site, instant)
     found += nothing_unreleased_is_there(site, unreleased, memory)
     return findings(Fault(f"output/{path}", line or 0, sentence) for path, line, sentence in found)
@@ -121,11 +123,28 @@ def _between_pages(site: Site, memory: Any) -> list[tuple[str, int, str]]:
 def _judged(site: Site, facts: Mapping[str, Facts]) -> list[tuple[str, int, str]]:
     for path, page in site.pages.items():
         page.facts = facts[path]
-    found = [fault for rule in ALL_PAGES_RULES for fault in rule(site)]
+    found = _by_rules(site, ALL_PAGES_RULES)
     for path, page in site.pages.items():
         found += [(path, *fault) for fault in page.facts.faults]
         found += [(path, *fault) for rule in LINK_RULES for fault in rule(page, site)]
     return found
+
+
+def _in_feeds(site: Site, memory: Any) -> list[tuple[str, int, str]]:
+    """What feeds show. One in which there was nothing to mend has nothing as long as it and all files' names are the
+    same: with many programmes there are many."""
+    names = memory.digest("\n".join(site.files).encode())
+    keys = {path: memory.key(path, site.read(path), names) for path in site.files if path.endswith(".xml")}
+    new = {path: key for path, key in keys.items() if not memory.get("faultless", key)}
+    found = _by_rules(site._replace(trees=dict.fromkeys(keys.keys() - new, feeds.KNOWN)), FEED_RULES)
+    faulty = {path for path, _, _ in found}
+    for path in new.keys() - faulty:
+        memory.put("faultless", new[path], True)
+    return found
+
+
+def _by_rules(site: Site, rules: Iterable[Callable[[Site], Iterable]]) -> list[tuple[str, int, str]]:
+    return [fault for rule in rules for fault in rule(site)]
 
 
 def look_at_page(path: str, data: bytes, site: Site, memory: Any) -> None:
