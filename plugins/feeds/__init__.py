@@ -31,6 +31,7 @@ class Feeds(Generator):
 
     def generate_output(self, writer):
         self.entries = {}
+        asked = {}
         for lang in self.context["languages"]:
             rows, words = self.context["addresses"][lang], self.context["strings"][lang]["feed"]
             own = [release for release in self.context["releases"][lang] if release.lang == lang]
@@ -39,18 +40,24 @@ class Feeds(Generator):
                 for programme in release.programmes:
                     by_programme[programme.key].append(release)
             pair = (rows["feed"], rows["feed_json"])
-            self._write(lang, "releases", pair, words["title"], words["subtitle"], rows["home"], own)
+            asked[self._head(lang, "releases", pair, words["title"], words["subtitle"], rows["home"])] = own
             for programme in self.context["programmes"][lang]:
                 pair = [rows[row].format(slug=programme.slug) for row in ("programme_feed", "programme_feed_json")]
                 title = f"{words['title']}: {programme.title}"
-                self._write(
-                    lang, programme.key, pair, title, programme.summary, programme.url, by_programme[programme.key]
-                )
+                head = self._head(lang, programme.key, pair, title, programme.summary, programme.url)
+                asked[head] = by_programme[programme.key]
+        most, site = self.settings.get("FEED_ENTRIES", 50), self.settings["SITEURL"]
+        texts = self._texts({head: latest(releases, most) for head, releases in asked.items()})
+        for head, pair in texts.items():
+            for address, text in zip((head.atom, head.json), pair, strict=True):
+                path = Path(self.output_path, address.removeprefix(f"{site}/"))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8")
 
-    def _write(self, lang, subject, addresses, title, subtitle, home, releases):
+    def _head(self, lang, subject, addresses, title, subtitle, home):
         site, imprint = self.settings["SITEURL"], self.settings["IMPRINT"]
         as_atom, as_json = addresses
-        head = Feed(
+        return Feed(
             identity=feed_identity(self.settings["FEED_AUTHORITY"], subject, lang),
             title=f"{title} – {self.settings['SITENAME']}",
             subtitle=subtitle,
@@ -62,22 +69,21 @@ class Feeds(Generator):
             author_page=imprint["website"],
             entries=(),
         )
-        texts = self._texts(head, latest(releases, self.settings.get("FEED_ENTRIES", 50)))
-        for name, text in zip(addresses, texts, strict=True):
-            path = Path(self.output_path, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
 
-    def _texts(self, head, releases):
-        """Write a feed in both forms, unless the build remembers it."""
+    def _texts(self, asked):
+        """Write each feed in both forms, on all cores, but for those that the build remembers."""
 
-        def write(_):
-            feed = head._replace(entries=tuple(map(self._entry, releases)))
+        def write(head):
+            feed = head._replace(entries=tuple(map(self._entry, asked[head])))
             return atom(feed), json_feed(feed)
 
-        memory = self.settings.get("memory")
-        known = [memory.of(release, self.context) for release in releases] if memory else [None]
-        return write(head) if None in known else memory.all("feeds", {head: (tuple(head), known)}, write)[head]
+        memory, known = self.settings.get("memory"), {}
+        for head, releases in asked.items() if memory else ():
+            said = [memory.of(release, self.context) for release in releases]
+            if None not in said:
+                known[head] = (tuple(head), said)
+        remembered = memory.all("feeds", known, write) if memory else {}
+        return {head: remembered.get(head) or write(head) for head in asked}
 
     def _entry(self, release):
         """Make a release's entry, once for all feeds that have it."""
