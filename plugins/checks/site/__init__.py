@@ -90,8 +90,7 @@ def check_site(
     what must not be found, the build's memory if it has one. Faults name files as `output/…`.
     """
     site = read_site(output, siteurl, languages)
-    found = _between_pages(site, memory) + (_in_feeds(site, memory) if memory else _by_rules(site, FEED_RULES))
-    found += _by_rules(site, SITE_RULES)
+    found = _between_pages(site, memory) + _in_feeds(site, memory) + _by_rules(site, SITE_RULES)
     found += security_txt_is_valid(site, instant)
     found += nothing_unreleased_is_there(site, unreleased, memory)
     return findings(Fault(f"output/{path}", line or 0, sentence) for path, line, sentence in found)
@@ -131,16 +130,18 @@ def _judged(site: Site, facts: Mapping[str, Facts]) -> list[tuple[str, int, str]
 
 
 def _in_feeds(site: Site, memory: Any) -> list[tuple[str, int, str]]:
-    """What feeds show. One in which there was nothing to mend has nothing as long as it and all files' names are the
-    same: with many programmes there are many."""
+    """What each feed shows, one by one: with many programmes there are many, and their trees take much room."""
+    paths = [path for path in site.files if path.endswith(".xml")]
+
+    def make(path):
+        others = dict.fromkeys((other for other in paths if other != path), feeds.UNASKED)
+        return _by_rules(site._replace(trees=others), FEED_RULES)
+
+    if memory is None:
+        return [fault for path in paths for fault in make(path)]
     names = memory.digest("\n".join(site.files).encode())
-    keys = {path: memory.key(path, site.read(path), names) for path in site.files if path.endswith(".xml")}
-    new = {path: key for path, key in keys.items() if not memory.get("faultless", key)}
-    found = _by_rules(site._replace(trees=dict.fromkeys(keys.keys() - new, feeds.KNOWN)), FEED_RULES)
-    faulty = {path for path, _, _ in found}
-    for path in new.keys() - faulty:
-        memory.put("faultless", new[path], True)
-    return found
+    found = memory.all("judged", {path: (path, site.read(path), names) for path in paths}, make)
+    return [fault for faults in found.values() for fault in faults]
 
 
 def _by_rules(site: Site, rules: Iterable[Callable[[Site], Iterable]]) -> list[tuple[str, int, str]]:

@@ -14,7 +14,7 @@ from .built import Site
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-KNOWN = "known"  # stands for the tree of a file that need not be looked at
+UNASKED = "unasked"  # stands for the tree of a file that is not looked at
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
 
@@ -132,7 +132,7 @@ def _feeds(site):
     return [
         (path, root)
         for path, root in _trees(site).items()
-        if not isinstance(root, Exception) and root is not KNOWN and root.tag == ATOM + "feed"
+        if not isinstance(root, Exception) and root is not UNASKED and root.tag == ATOM + "feed"
     ]
 
 
