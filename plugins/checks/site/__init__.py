@@ -60,13 +60,12 @@ LINK_RULES = (
 SITE_RULES = (
     files.necessary_files_are_there,
     files.no_file_is_empty_or_hidden,
-    feeds.json_files_parse,
     feeds.robots_name_the_sitemap,
     links.styles_lead_somewhere,
     policy.styles_fetch_nothing_elsewhere,
 )
 # These ask of one XML file its bytes, and of all files their names.
-FEED_RULES = (
+XML_RULES = (
     feeds.xml_is_well_formed,
     feeds.feeds_have_what_they_must,
     feeds.feeds_say_where_they_are,
@@ -131,11 +130,15 @@ def _judged(site: Site, facts: Mapping[str, Facts]) -> list[tuple[str, int, str]
 
 def _in_feeds(site: Site, memory: Any) -> list[tuple[str, int, str]]:
     """What each feed shows, one by one: with many programmes there are many, and their trees take much room."""
-    paths = [path for path in site.files if path.endswith(".xml")]
+    # One kind after the other: whoever divides them among cores gives each of both.
+    paths = [path for kind in (feeds.XML, feeds.JSON) for path in site.files if path.endswith(kind)]
+    unasked = dict.fromkeys(paths, feeds.UNASKED)
 
     def make(path):
-        others = dict.fromkeys((other for other in paths if other != path), feeds.UNASKED)
-        return _by_rules(site._replace(trees=others), FEED_RULES)
+        if path.endswith(feeds.JSON):
+            return list(feeds.json_file_parses(site, path))
+        others = {other: tree for other, tree in unasked.items() if other != path}
+        return _by_rules(site._replace(trees=others), XML_RULES)
 
     if memory is None:
         return [fault for path in paths for fault in make(path)]

@@ -14,6 +14,8 @@ from .built import Site
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+XML = (".xml",)
+JSON = (".json", ".webmanifest")
 UNASKED = "unasked"  # stands for the tree of a file that is not looked at
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
@@ -74,16 +76,15 @@ def feed_texts_have_whole_addresses(site: Site):
                     yield path, entry.sourceline, f"{_title(entry)} links to {address!r}, which leads nowhere."
 
 
-def json_files_parse(site: Site):
+def json_file_parses(site: Site, path: str):
     """A JSON file is JSON, and a JSON Feed names its version, title and items."""
-    for path in sorted(path for path in site.files if path.endswith((".json", ".webmanifest"))):
-        try:
-            said = json.loads(site.read(path))
-        except ValueError as problem:
-            yield path, 0, f"The file is no JSON: {problem}."
-            continue
-        if path.endswith("feed.json") and not (isinstance(said, dict) and {"version", "title", "items"} <= set(said)):
-            yield path, 0, "The JSON Feed must have 'version', 'title' and 'items'."
+    try:
+        said = json.loads(site.read(path))
+    except ValueError as problem:
+        yield path, 0, f"The file is no JSON: {problem}."
+        return
+    if path.endswith("feed.json") and not (isinstance(said, dict) and {"version", "title", "items"} <= set(said)):
+        yield path, 0, "The JSON Feed must have 'version', 'title' and 'items'."
 
 
 def sitemap_lists_every_page(site: Site):
@@ -120,7 +121,7 @@ def robots_name_the_sitemap(site: Site):
 
 def _trees(site):
     trees = site.trees
-    for path in sorted(path for path in site.files if path.endswith(".xml") and path not in trees):
+    for path in sorted(path for path in site.files if path.endswith(XML) and path not in trees):
         try:
             trees[path] = etree.fromstring(site.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as problem:
