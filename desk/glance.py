@@ -55,9 +55,13 @@ def room(saved: Iterable[Path], known: Neighbours) -> list[str] | None:
     releases: set[str] = set()
     for path in saved:
         place = path.relative_to(content).as_posix() if path.is_relative_to(content) else ""
-        if place not in known or not path.exists():
+        if place not in known:
             return None
-        linked = (os.path.normpath(f"{Path(place).parent}/{link}") for link in LINK.findall(path.read_text("utf-8")))
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):  # it has gone, or the whole build says what is wrong with it
+            return None
+        linked = (os.path.normpath(f"{Path(place).parent}/{link}") for link in LINK.findall(text))
         releases.update(other for other in (place, *known[place], *linked) if "/releases/" in other)
     return sorted(releases) if len(releases) <= MOST else None
 
