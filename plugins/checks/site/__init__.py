@@ -2,8 +2,8 @@
 
 A rule is a small generator whose docstring is the rule. Those on one element take `(element, site)` and yield
 sentences. Those on one page take `(page, site)` and yield `(line, sentence)`: `PAGE_RULES` look at the page alone,
-`LINK_RULES` also at the facts of others. Those on the whole site take `site` and yield `(file, line, sentence)`; only
-`ALL_PAGES_RULES` find facts on its pages.
+`LINK_RULES` also at the facts of others. Those on the whole site take `site` and yield `(file, line, sentence)`;
+`XML_RULES` are asked of one file after the other, and only `ALL_PAGES_RULES` find facts on the pages.
 
 To add one: write it in the file of its subject, name it in a tuple below, and add the mutation that it must find to
 tests/test_checks_site.toml. README.md, here, says how rules are asked about a page that nobody has parsed.
