@@ -4,6 +4,7 @@ A rule is a small generator whose docstring is the rule. Those on one element ta
 sentences. Those on one page take `(page, site)` and yield `(line, sentence)`: `PAGE_RULES` look at the page alone,
 `LINK_RULES` also at the facts of others. Those on the whole site take `site` and yield `(file, line, sentence)`;
 `XML_RULES` are asked of one file after the other, and only `ALL_PAGES_RULES` find facts on the pages.
+`feeds.json_file_parses` takes `(site, path)`, for each JSON file.
 
 To add one: write it in the file of its subject, name it in a tuple below, and add the mutation that it must find to
 tests/test_checks_site.toml. README.md, here, says how rules are asked about a page that nobody has parsed.
@@ -129,7 +130,7 @@ def _judged(site: Site, facts: Mapping[str, Facts]) -> list[tuple[str, int, str]
 
 
 def _in_feeds(site: Site, memory: Any) -> list[tuple[str, int, str]]:
-    """What each feed shows, one by one: with many programmes there are many, and their trees take much room."""
+    """What each XML and JSON file shows, one by one: with many programmes there are many, and trees take room."""
     # One kind after the other: whoever divides them among cores gives each of both.
     paths = [path for kind in (feeds.XML, feeds.JSON) for path in site.files if path.endswith(kind)]
     unasked = dict.fromkeys(paths, feeds.UNASKED)

@@ -26,7 +26,7 @@ class Site(NamedTuple):
     languages: tuple[str, ...]
     files: Mapping[str, int]  # path → size in bytes
     pages: Mapping[str, Page]
-    trees: dict[str, Any]  # its XML files as far as they have been parsed
+    trees: dict[str, Any]  # its XML files as far as they have been parsed, or are not to be
 
     def read(self, path: str) -> bytes:
         """One file's bytes."""
