@@ -1,63 +1,59 @@
-"""The extension for Python-Markdown, by documented ways alone: a block processor, a tree processor, atomic strings."""
+"""The extension for Python-Markdown, by documented ways alone: a block processor that stores HTML."""
 
 from collections.abc import Iterable
+from xml.etree.ElementTree import SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
 from . import plain
 
 NAME = "prose"
 FIRST = 1000  # above every block processor
-BEFORE_INLINE = 21  # above "inline", which looks for inline patterns
+TREE = ("inline", "prettify", "unescape", "attr_list")
+TEXT = ("raw_html", "amp_substitute")
 
 
 class Prose(Extension):
-    """Tells Markdown's processors of paragraphs and of inline patterns what is plain.
+    """Makes HTML of plain prose at once.
 
-    It is at work only where every block processor and every inline pattern is one that `plain` knows.
+    It is at work only where everything that would have a look at the prose is what `plain` knows.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:
-        self.md = md
-        self.paragraphs, self.texts = Paragraphs(md.parser), Texts(md)
-        md.parser.blockprocessors.register(self.paragraphs, NAME, FIRST)
-        md.treeprocessors.register(self.texts, NAME, BEFORE_INLINE)
+        self.md, self.blocks = md, Blocks(md.parser)
+        md.parser.blockprocessors.register(self.blocks, NAME, FIRST)
         md.registerExtension(self)
 
     def reset(self) -> None:
         """Before each text: see what is registered by now."""
-        blocks, patterns = self.md.parser.blockprocessors, self.md.inlinePatterns
-        self.paragraphs.is_at_work = _are_known(blocks, {*plain.BLOCKS, NAME})
-        marks = {*plain.MARKS.values(), *self.md.delimiters.tokens}
-        self.texts.marks = sorted(marks) if _are_known(patterns, plain.MARKS) else None
+        md = self.md
+        self.blocks.is_at_work = (
+            _are_known(md.parser.blockprocessors, (*plain.BLOCKS, NAME))
+            and _are_known(md.inlinePatterns, plain.MARKS)
+            and _are_known(md.treeprocessors, TREE)
+            and _are_known(md.postprocessors, TEXT)
+            and set(md.delimiters.tokens) <= set(plain.DELIMITERS)
+        )
 
 
-class Paragraphs(BlockProcessor):
-    """Hands a plain paragraph to the processor that would take it in the end, and spares the others the question."""
+class Blocks(BlockProcessor):
+    """Takes as many blocks as are plain, and puts a paragraph with Markdown's sign for raw HTML into their place."""
 
     is_at_work = False
 
     def test(self, parent, block):
-        return self.is_at_work and plain.is_paragraph(block)
+        return self.is_at_work and not self.parser.state.isstate("list")
 
     def run(self, parent, blocks):
-        self.parser.blockprocessors["paragraph"].run(parent, blocks)
-
-
-class Texts(Treeprocessor):
-    """Makes a text in which no pattern can match an atomic one, which the inline patterns leave alone."""
-
-    marks = None
-
-    def run(self, root):
-        if self.marks:
-            for element in root.iter():
-                if (text := element.text) and plain.is_plain(text, self.marks):
-                    element.text = AtomicString(text)
+        above = parent[-1].tag if len(parent) else None
+        made = plain.prose(blocks, above, parent is self.parser.root)
+        if not made:
+            return False
+        del blocks[: len(made)]
+        SubElement(parent, "p").text = AtomicString(self.parser.md.htmlStash.store("\n".join(made)))
 
 
 def makeExtension(**configs) -> Prose:
