@@ -57,6 +57,11 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
     return code
 
 
+def replaced_by(fresh: Path) -> Path:
+    """Give the output in whose place this one, of those that `build` lets Pelican write, is going to be put."""
+    return fresh.with_name(fresh.name.removeprefix(".").removesuffix(".new"))
+
+
 def arguments(output: Path, settings: Mapping[str, Any] | None = None) -> list[str]:
     """Give Pelican's arguments for a build of the project into `output`."""
     # Not --quiet: with it Pelican drops what plugins log, and with that their faults.

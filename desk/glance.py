@@ -40,7 +40,7 @@ def note(path: Path) -> None:
 
     def write(generator, **_):
         fresh = path.with_suffix(".new")  # a build may be stopped at any moment
-        fresh.write_text(json.dumps(_shown(generator.context["generated_content"])), "utf-8")
+        fresh.write_text(json.dumps(shown(generator.context["generated_content"])), "utf-8")
         fresh.replace(path)
 
     signals.article_writer_finalized.connect(write, weak=False)
@@ -103,11 +103,12 @@ class _Doubting(logging.Handler):
         raise Doubt(record.getMessage())
 
 
-def _shown(contents: Mapping[str, Any]) -> dict[str, list[str]]:
+def shown(contents: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Say of each content which releases its page shows. In and out: paths below content/ → contents, paths."""
+    places = {content: place for place, content in contents.items() if content is not None and hasattr(content, "kind")}
     found = {}
-    for place, content in contents.items():
-        if content is not None and hasattr(content, "kind"):
-            others = [*getattr(content, "related", ()), *(one.article for one in getattr(content, "backlinks", ()))]
-            versions = (version for other in (content, *others) for version in (other, *other.translations))
-            found[place] = sorted({version.get_relative_source_path() for version in versions} - {place})
+    for content, place in places.items():
+        others = [*getattr(content, "related", ()), *(one.article for one in getattr(content, "backlinks", ()))]
+        versions = (version for other in (content, *others) for version in (other, *other.translations))
+        found[place] = sorted({places[version] for version in versions} - {place})
     return found

@@ -17,9 +17,11 @@ def main() -> None:
     """Load, wait, build, and end at once with Pelican's exit code."""
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # until there is something to stop
-    from pelican import main as pelican
+    import pelican  # noqa: F401 – so that it is loaded by the time the arguments come
 
-    code = ended(pelican, awaited())
+    from .making import make
+
+    code = ended(make, awaited())
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()

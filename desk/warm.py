@@ -22,6 +22,7 @@ from typing import Any
 
 from . import glance
 from .building import ROOT
+from .making import make
 
 LIBRARIES = ("pelican", "markdown", "babel.dates", "lxml.html", "lightningcss", "typogrify")
 PATIENCE = 2  # seconds for a glance: what takes longer is seen when the whole site is
@@ -143,11 +144,9 @@ def _build(asked: Mapping[str, Any]) -> None:
         except BaseException:  # whatever it is, the whole build says it
             os._exit(1)
         os._exit(0)
-    from pelican import main as pelican
-
     glance.note(Path(asked["notes"]))
     os.environ["TMPDIR"] = tempfile.tempdir = asked["temporary"]
-    sys.exit(pelican(asked["words"]))
+    sys.exit(make(asked["words"]))
 
 
 if __name__ == "__main__":

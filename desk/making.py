@@ -1,0 +1,159 @@
+"""Making the site in this process: the last one mended where that is enough, or the whole site built anew.
+
+A whole build of a large site leaves a ledger of what it was made from, by which the next one sees what has changed.
+"""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import ledger
+from .building import ROOT
+from .glance import shown
+from .mending import Doubt, mend
+
+FEWEST = 500  # sources of releases; a smaller site is built whole in the time that mending takes
+BOOK = "ledger"  # in the folder of INCREMENTAL
+
+
+class Site(NamedTuple):
+    """What a build is about to be made from."""
+
+    settings: Mapping[str, Any]
+    releases: Sequence[str]  # their sources' paths below content/
+    others: Sequence[str]  # everything else there
+
+
+def make(words: Sequence[str]) -> int:
+    """Build with these arguments of Pelican's. Out: Pelican's exit code."""
+    from pelican import main as pelican
+
+    site = _look(words)
+    if site is None:
+        return pelican(words) or 0
+    book, setup = Path(site.settings["INCREMENTAL"], BOOK), _setup(words, site)
+    last = ledger.read(book)
+    if last and (last.setup, last.day) == (setup, _today()):
+        with suppress(Doubt):
+            ledger.write(book, mend(last, site.settings, _sources(site), site.others))
+            return 0
+    seen = _Seen()
+    code = pelican(words) or 0
+    if code == 0 and _setup(words, site) == setup and (made := seen.ledger(setup)):
+        ledger.write(book, made)
+    return code
+
+
+def _look(words: Sequence[str]) -> Site | None:
+    """Read the settings, load the plugins, list content/. Out: None where mending is not worth while or not allowed,
+    and where something cannot be read: the build says what."""
+    from pelican import get_config, parse_arguments
+    from pelican.settings import read_settings
+
+    try:
+        logging.disable()  # what is wrong with a setting is said once
+        args = parse_arguments(words)
+        settings = read_settings(args.settings, override=get_config(args))
+        places = list(_places(settings["PATH"], ""))
+        releases = [place for place in places if "/releases/" in place and place.endswith(".md")]
+        if len(releases) < FEWEST or not settings.get("INCREMENTAL") or not settings.get("CHECKS_REPORT"):
+            return None
+        sys.path[:0] = [folder for folder in settings["PLUGIN_PATHS"] if folder not in sys.path]
+        for name in settings["PLUGINS"]:
+            import_module(name)
+        return Site(settings, releases, sorted(set(places).difference(releases)))
+    except (Exception, SystemExit):
+        return None
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _places(folder: str, below: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _places(one.path, f"{below}{one.name}/")
+            else:
+                yield below + one.name
+
+
+def _sources(site: Site) -> dict[str, bytes]:
+    try:
+        return {place: Path(site.settings["PATH"], place).read_bytes() for place in site.releases}
+    except OSError as problem:
+        raise Doubt from problem
+
+
+def _setup(words: Sequence[str], site: Site) -> bytes:
+    """Fingerprint everything that a build is made from but the releases; empty where something cannot be read."""
+    house, digest = import_module("incremental.house"), import_module("incremental.describe").digest
+    settings, content = site.settings, Path(site.settings["PATH"])
+    said = [
+        repr((*words, settings["INSTANT"])).encode(),
+        house.of_code(settings, import_module("incremental").LIBRARIES),
+        house.of_theme(Path(settings["THEME"])),
+    ]
+    files = [
+        *sorted(ROOT.glob("*.py")),
+        *sorted((ROOT / "desk").rglob("*.py")),
+        *(content / one for one in site.others),
+    ]
+    try:
+        return digest(*said, *(part for path in files for part in (str(path).encode(), path.read_bytes())))
+    except OSError:
+        return b""
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+class _Seen:
+    """What is to be seen of a whole build while it is made."""
+
+    def __init__(self):
+        from pelican import signals
+
+        self.day = _today()
+        signals.initialized.connect(self._begins)
+        signals.article_writer_finalized.connect(self._has_read)
+
+    def _begins(self, pelican):
+        self.settings = pelican.settings
+
+    def _has_read(self, generator, **_):
+        self.contents = generator.context["generated_content"]
+
+    def ledger(self, setup: bytes) -> ledger.Ledger | None:
+        """Write it all down. Out: None where the site hangs on more than its files: on something hidden, on the day,
+        on the hour of an embargo; and where it has faults."""
+        settings, contents, memory = self.settings, self.contents, self.settings["memory"]
+        content, output = Path(settings["PATH"]), Path(settings["OUTPUT_PATH"])
+        report = Path(settings["CHECKS_REPORT"]).read_text("utf-8")
+        # As the build itself has read them: a file may have been saved since.
+        sources = {Path(path).relative_to(content).as_posix(): data for path, data in memory.sources.items()}
+        hidden = [place for place in sources if contents.get(place) is None or _is_embargoed(contents[place])]
+        if not setup or hidden or json.loads(report)["faults"] or self.day != _today():
+            return None
+        releases = {place: data for place, data in sources.items() if contents[place].kind == "releases"}
+        return ledger.Ledger(
+            setup=setup,
+            day=self.day,
+            sources=releases,
+            addresses={place: contents[place].url for place in releases},
+            shown=shown(contents),
+            pages=dict(memory.digests),
+            files=ledger.files(output),
+            report=report,
+        )
+
+
+def _is_embargoed(content: Any) -> bool:
+    return content.unreleased == "embargoed"
