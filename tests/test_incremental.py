@@ -48,6 +48,7 @@ IMPRINT = tomllib.loads((_here / "content" / "imprint.toml").read_text("utf-8"))
 INSTANT = "2026-01-01T00:00:00+01:00"
 CHECKS_STRICT = PRESSKIT = SEARCH = SOCIAL_PICTURES = False
 INCREMENTAL = str(_here / "kept")
+# more
 """
 STORE = "kept"
 
@@ -261,6 +262,7 @@ ROW = [
     ("theme/templates/article.html", "</header>", "<b></b></header>"),
     ("theme/strings/de.toml", ' = "', ' = "Neu '),
     ("plugins/facts/parse.py", "line.strip() for", "line.strip().upper() for"),
+    ("roomconf.py", "# more", 'JINJA_ENVIRONMENT = {**JINJA_ENVIRONMENT, "trim_blocks": False}'),
 ]
 
 

@@ -8,13 +8,10 @@ Other plugins find `settings["memory"]` (see `memory`) from the signal `initiali
 everything themselves.
 """
 
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pelican as pelican_itself
-from jinja2 import FileSystemBytecodeCache
-from jinja2 import __version__ as jinja_version
 from pelican import signals
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
@@ -27,6 +24,7 @@ from .fingerprints import Fingerprints, Unknown
 from .memory import Memory
 from .pages import Kept
 from .spare import take_over, weed
+from .templates import Compiled
 
 SPARE = "output"  # in the folder of INCREMENTAL: an earlier output, which the next build may take over
 LIBRARIES = Path(pelican_itself.__file__).parent.parent
@@ -52,12 +50,8 @@ def begin(pelican):
     settings["memory"].own = {}
     settings["memory"].spare = take_over(Path(folder, SPARE), Path(pelican.output_path)) if folder else set()
     if folder and not settings["JINJA_ENVIRONMENT"].get("bytecode_cache"):
-        # Templates as Jinja has compiled them: to compile them takes as long as to read a hundred releases.
-        compiled = Path(folder).absolute() / "templates"
-        with suppress(OSError):
-            compiled.mkdir(parents=True, exist_ok=True)
-            kept = FileSystemBytecodeCache(str(compiled), f"{jinja_version}-%s")
-            settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
+        kept = Compiled(settings["memory"])
+        settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
 
 
 def take_releases(generator):

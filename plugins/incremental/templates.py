@@ -1,0 +1,30 @@
+"""Templates as Jinja has compiled them: to compile them takes as long as to read a hundred releases.
+
+Jinja itself keeps them under a template's name and source alone. But how it is compiled hangs on the environment's
+settings too, and a filter is applied to a constant while the template is compiled: so these are kept under the house.
+"""
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from .memory import Memory
+
+SHELF = "templates"
+
+
+class Compiled(BytecodeCache):
+    """Gives Jinja what the memory has. In: the memory."""
+
+    def __init__(self, memory: Memory):
+        self.memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = self.memory.get_bytes(SHELF, self._key(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.memory.put_bytes(SHELF, self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> bytes:
+        return self.memory.key(bucket.key, bucket.checksum)
