@@ -26,6 +26,7 @@ class Ledger(NamedTuple):
     """What a site was made from, and how it lies on the disk."""
 
     setup: bytes  # the fingerprint of all but the releases' sources
+    house: bytes  # under which the build has kept what it made
     day: str  # on which it was made, ISO 8601, in UTC
     sources: Mapping[str, bytes]  # of the releases: path below content/ → what stands there
     addresses: Mapping[str, str]  # path below content/ → where the release's page is, below the site's address

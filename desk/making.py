@@ -145,6 +145,7 @@ class _Seen:
         releases = {place: data for place, data in sources.items() if contents[place].kind == "releases"}
         return ledger.Ledger(
             setup=setup,
+            house=memory.house,
             day=self.day,
             sources=releases,
             addresses={place: contents[place].url for place in releases},

@@ -47,7 +47,7 @@ def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes],
         if len(places) > MOST:
             raise Doubt
         states = [{place: source[place] for place in places} for source in (known.sources, texts)]
-        rooms = build_two(kept / "rooms", settings, others, states)
+        rooms = build_two(kept / "rooms", _with_templates(settings, known), others, states)
         changed = _changed(*rooms, known, whole, [known.addresses[place].encode() for place in edited])
         _write(output, changed, known, whole, kept / "output")
         if settings.get("SEARCH", True):
@@ -58,6 +58,16 @@ def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes],
     except (Doubt, NotBuilt, OSError) as problem:
         shutil.rmtree(output, ignore_errors=True)
         raise Doubt from problem
+
+
+def _with_templates(settings: Mapping[str, Any], known: Ledger) -> Mapping[str, Any]:
+    """Let a room find the templates that the whole build has compiled: else that is half of its time."""
+    jinja = settings["JINJA_ENVIRONMENT"]
+    if "bytecode_cache" in jinja:
+        return settings
+    memory = import_module("incremental.memory").Memory(Path(settings["INCREMENTAL"]), lambda: known.house)
+    compiled = import_module("incremental.templates").Compiled(memory)
+    return {**settings, "JINJA_ENVIRONMENT": {**jinja, "bytecode_cache": compiled}}
 
 
 def _edited(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> list[str]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bench.peers.rounds import prepare
 from bench.peers.tools import Tools
+from desk.making import FEWEST
 
 # Plays edits. Says of each whether the site was mended, the exit codes of both builds, and which files differ.
 PLAY = r"""
@@ -235,6 +236,36 @@ def test_kits_and_the_search_are_mended_too(project):
 def test_a_small_site_keeps_no_ledger(project):
     assert play(project, [(source(project), "", "\nEin Satz mehr.\n")], fewest=500) == [WHOLE]
     assert not (project.folder / ".cache/incremental/ledger").exists()
+
+
+# As the preview does it: a whole build, a glance at what was saved, and the site.
+AT_THE_DESK = r"""
+import json, sys
+from pathlib import Path
+from desk.building import build
+from desk.warm import Warm
+
+source, page, site = Path(sys.argv[1]).absolute(), sys.argv[2], Path("site").absolute()
+settings = {"SHOW_UNRELEASED": True, "PRESSKIT": False, "SEARCH": False, "CHECKS_STRICT": False}
+with Warm(site.with_name("warm")) as warm:
+    assert build(site, settings, warm.run) == 0
+    source.write_text(source.read_text("utf-8") + "\nRatsbeschluss.\n", "utf-8")
+    assert warm.look([source], Path("looked"), settings)
+    Path("looked", page).replace(site / page)
+    assert build(site, settings, warm.run) == 0
+print(json.dumps(["Ratsbeschluss" in (folder / page).read_text("utf-8") for folder in (
+    site, Path(".cache/incremental/rooms/after/output")
+)]))
+"""
+
+
+def test_the_preview_mends_the_site_after_a_glance(tmp_path):
+    """The page that a glance has put into the site is none that the last build wrote, and is known all the same."""
+    project = prepare("room", FEWEST // 2, 2, tmp_path, Tools(Path("unused")))
+    command = [sys.executable, "-c", AT_THE_DESK, source(project), f"{project.address}index.html"]
+    done = subprocess.run(command, cwd=project.folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1]) == [True, True]
 
 
 # What lists are bounded by is small here, so that most releases are in few of them, and a small room lacks most.

@@ -7,6 +7,7 @@ the fingerprint of the house: all code, all settings, all libraries.
 
 import pickle
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +25,7 @@ class Memory:
     """In: the folder to keep things in (None: nothing is kept), and what gives the fingerprint of the house."""
 
     def __init__(self, folder: Path | None, house: Callable[[], bytes]):
-        self.folder, self.house = folder, house
+        self.folder, self._of_house = folder, house
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
         self.given: list[tuple[dict, dict]] = []  # by `all`: what was asked for with its key, and what was given
@@ -35,9 +36,14 @@ class Memory:
 
     digest = staticmethod(digest)
 
+    @cached_property
+    def house(self) -> bytes:
+        """The fingerprint that is in every key."""
+        return self._of_house()
+
     def key(self, *parts: Any) -> bytes:
         """Make a fingerprint of plain values: texts, numbers, tuples of them."""
-        return digest(self._house, *(part if isinstance(part, bytes) else repr(part).encode() for part in parts))
+        return digest(self.house, *(part if isinstance(part, bytes) else repr(part).encode() for part in parts))
 
     def get_bytes(self, name: str, key: bytes) -> bytes | None:
         """Give the bytes that are kept, or None."""
@@ -144,7 +150,7 @@ class Memory:
 
     def _shelf(self, name: str) -> shelf.Shelf:
         if name not in self.shelves:
-            self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self._house.hex()[:16]}")
+            self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self.house.hex()[:16]}")
         return self.shelves[name]
 
     def _take_back(self, mark: Mapping[str, int]) -> None:
@@ -152,11 +158,4 @@ class Memory:
             for key in list(one.fresh)[mark.get(name, 0) :]:
                 del one.fresh[key]
 
-    @property
-    def _house(self) -> bytes:
-        if self._known is None:
-            self._known = self.house()
-        return self._known
-
-    _known: bytes | None = None
     _origins: dict[int, tuple[bytes, Any]] | None = None  # each with what it is of, so that no other takes its place
