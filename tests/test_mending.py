@@ -5,12 +5,13 @@ was mended or built whole is seen too: what should be mended is, and what could 
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bench.peers.rounds import prepare
@@ -50,8 +51,11 @@ def edit(path, old, new):
     text = path.read_text("utf-8") if path.exists() else ""
     if isinstance(old, int):  # below which paragraph something is written, or which is deleted
         head, *paragraphs = text.split("\n\n")
-        place = old % (len(paragraphs) + 1)
-        paragraphs[place : place + (new is None)] = [] if new is None else [new]
+        place = old % len(paragraphs)
+        if new is not None:
+            paragraphs.insert(place, new)
+        elif len(paragraphs) > 3 and not paragraphs[place].startswith("#"):  # or the text would become faulty
+            del paragraphs[place]
         path.write_text("\n\n".join([head, *paragraphs]), "utf-8")
     elif new is None:
         path.unlink()
@@ -92,7 +96,7 @@ def play(project, *edits, settings=PLAIN, before=(), fewest=0):
     )
     assert done.returncode == 0, done.stderr
     first, *seen = json.loads(done.stdout)
-    assert first == [False, 0], done.stderr
+    assert first[1] == 0, done.stderr
     return seen
 
 
@@ -242,12 +246,13 @@ def test_a_small_site_keeps_no_ledger(project):
 AT_THE_DESK = r"""
 import json, sys
 from pathlib import Path
+from desk import warm as desk
 from desk.building import build
-from desk.warm import Warm
 
+desk.PATIENCE = 60  # whatever else this machine has to do
 source, page, site = Path(sys.argv[1]).absolute(), sys.argv[2], Path("site").absolute()
 settings = {"SHOW_UNRELEASED": True, "PRESSKIT": False, "SEARCH": False, "CHECKS_STRICT": False}
-with Warm(site.with_name("warm")) as warm:
+with desk.Warm(site.with_name("warm")) as warm:
     assert build(site, settings, warm.run) == 0
     source.write_text(source.read_text("utf-8") + "\nRatsbeschluss.\n", "utf-8")
     assert warm.look([source], Path("looked"), settings)
@@ -275,7 +280,7 @@ TEXTS = [
     "Der Rat hat zugestimmt.",
     "Das Programm *Kommune 360°* war dabei, und die Weltoffene Kommune auch.",
     "Die Weltoffenen Kommunen und [Kommune 360°](https://www.kommune360.de/).",
-    "## Was folgt {#was-folgt}\n\n- eins\n- zwei",
+    "**Was folgt**\n\n- eins\n- zwei",
     "Mehr [dazu]({filename}2018-07-02-r00030.md), und [hier]({filename}/de/programmes/kommune-360.md).",
     'Ein <span lang="en">joint effort</span> von 12 % und "mehr".',
     "| Jahr | Zahl |\n|---|---|\n| 2018 | 7 |",
@@ -288,23 +293,32 @@ def archive(tmp_path_factory):
 
 
 def play_at_random(archive, examples, most):
-    """Plays rows of edits: texts in whichever releases, several at once, now and then a title."""
+    """Play rows of edits: texts in whichever releases, several at once, now and then a title."""
     names = sorted(path.relative_to(archive.folder).as_posix() for path in archive.source.parent.iterdir())
     names += [name.replace("content/de/", "content/en/") for name in names]
     edit = st.tuples(st.sampled_from(names), st.integers(0, 8), st.sampled_from(TEXTS))
     title = st.tuples(st.sampled_from(names), st.just("Title: "), st.just("Title: Neu: "))
     at_once = st.lists(edit, min_size=1, max_size=3) | st.lists(edit, min_size=1, max_size=1) | st.tuples(title)
-    kinds = set()
+    content, kinds = archive.folder / "content", []
+    before = shutil.copytree(content, archive.folder / "before", dirs_exist_ok=True)
 
-    @settings(max_examples=examples, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=examples,
+        derandomize=True,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(st.lists(at_once, min_size=most, max_size=most))
     def rows(edits):
+        shutil.rmtree(content)
+        shutil.copytree(before, content)
         for mended, code, clean, differing in play(archive, *edits, settings=BOUNDED):
-            assert (code, differing) == (clean, [])
-            kinds.add(mended)
+            assert (code, clean, differing) == (0, 0, [])
+            kinds.append(mended)
 
     rows()
-    assert kinds == {True, False}  # some were mended, some were beyond it
+    assert len(kinds) / 4 < sum(kinds) < len(kinds)  # many were mended, some were beyond it
 
 
 def test_some_rows_of_edits_leave_nothing_stale(archive):
