@@ -403,3 +403,13 @@ def test_a_source_that_is_saved_meanwhile_is_not_kept(tmp_path, known, written, 
     memory = Memory(None, lambda: b"house")
     memory.sources = {f"{tmp_path}/a.md": known.encode()}
     assert list(Contents(memory, Text, read, {}, {}).load(tmp_path, ["a.md"])) == (["a.md"] if kept else [])
+
+
+@pytest.mark.parametrize(("in_rows", "parts"), [(False, ["adg", "beh", "cf"]), (True, ["ab", "cde", "fgh"])])
+def test_work_is_shared_out_mixed_or_in_rows_of_neighbours(in_rows, parts, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental import workers
+
+    monkeypatch.setattr(workers, "_cores", lambda: 3)
+    monkeypatch.setattr(workers, "FEWEST", 4)
+    assert workers.divided("abcdefgh", lambda part, forked: part, in_rows) == parts

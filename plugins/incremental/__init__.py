@@ -158,10 +158,9 @@ class _KeepingWriter(Writer):
     def flush(self):
         """Let stay or link what is as it was, and render the rest on all cores."""
         weed(Path(self.output_path), self.memory.spare - self.jobs.keys())
-        missing = [name for name, job in self.jobs.items() if not self._take(name, job[-1])]
-        # Those that take longest, the lists, are shared out first.
-        missing.sort(key=lambda name: "article" in self.jobs[name][3])
-        self.memory.make_all(missing, self._write)
+        # Pages of one folder are much alike: whoever writes the one has most parts of the next.
+        missing = sorted(name for name, job in self.jobs.items() if not self._take(name, job[-1]))
+        self.memory.make_all(missing, self._write, in_rows=True)
         for name in missing:
             if name not in self.memory.digests:
                 # What went wrong is to be heard, and not that it is tried a second time.

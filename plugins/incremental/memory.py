@@ -106,8 +106,11 @@ class Memory:
             return None
         return digest(*(part for thing, value in kept.items() for part in (repr(thing).encode(), value)))
 
-    def make_all(self, things: Sequence[Thing], make: Callable[[Thing], None]) -> None:
-        """Let `make` put what it makes of each thing on the shelves, on all cores; what fails or warns puts nothing."""
+    def make_all(self, things: Sequence[Thing], make: Callable[[Thing], None], in_rows: bool = False) -> None:
+        """Let `make` put what it makes of each thing on the shelves, on all cores; what fails or warns puts nothing.
+
+        In: the things, what makes them; whether neighbours have much in common, and stay in one process.
+        """
 
         def work(part, forked):
             if forked:
@@ -119,7 +122,7 @@ class Memory:
                     self._take_back(mark)
             return ({name: one.fresh for name, one in self.shelves.items()}, self.digests) if forked else None
 
-        for made in divided(things, work) if things else ():
+        for made in divided(things, work, in_rows) if things else ():
             if made is not None:
                 fresh, digests = made
                 self.digests.update(digests)

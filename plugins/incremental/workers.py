@@ -9,24 +9,28 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 FEWEST = 24  # things for which a second process is worth its while
 
 
-def divided(things: Sequence[Any], work: Callable[[Sequence[Any], bool], Any]) -> list[Any]:
+def divided(things: Sequence[Any], work: Callable[[Sequence[Any], bool], Any], in_rows: bool = False) -> list[Any]:
     """Let each core work on a part of the things; give what the parts became.
 
-    In: the things; what is done with a part of them, and whether in a fork. A worker that fails or dies gives None.
+    In: the things; what is done with a part of them, and whether in a fork; whether a part is a row of neighbours or as
+    mixed as the whole. A worker that fails or dies gives None.
     """
     cores = min(_cores(), len(things) // (FEWEST // 2)) if hasattr(os, "fork") else 1
     if cores < 2:
         return [work(things, False)]
     sys.stdout.flush()
     sys.stderr.flush()
-    crews = [_fork(things[number::cores], work) for number in range(1, cores)]
+    ends = [len(things) * number // cores for number in range(cores + 1)]
+    parts = [things[slice(*pair)] if in_rows else things[n::cores] for n, pair in enumerate(pairwise(ends))]
+    crews = [_fork(part, work) for part in parts[1:]]
     try:
-        return [work(things[0::cores], False), *(_result(crew) for crew in crews)]
+        return [work(parts[0], False), *(_result(crew) for crew in crews)]
     finally:
         for _, file in crews:
             file.close()
