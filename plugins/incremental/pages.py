@@ -33,11 +33,14 @@ class Pages:
         """Keep a page that has just been written. Out: None where the disk does not take it."""
         place = self._place(fingerprint)
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            fresh = place.with_suffix(f".{os.getpid()}")
-            _link(written, fresh)
-            fresh.replace(place)
-            told = place.stat()
+            try:
+                os.link(written, place)
+            except OSError:  # its folder is not there yet, another file is, or the disk has no links
+                place, fresh = Path(place), Path(f"{place}.{os.getpid()}")
+                place.parent.mkdir(parents=True, exist_ok=True)
+                _link(written, fresh)
+                fresh.replace(place)
+            told = os.lstat(place)
             return Kept(digest, told.st_size, told.st_mtime_ns, told.st_ino)
         except OSError:
             return None
@@ -54,14 +57,14 @@ class Pages:
         """Put a kept page into the output. Out: whether it was still the page that was kept."""
         place = self._place(fingerprint)
         try:
-            told = place.stat()
+            told = os.lstat(place)
             if (told.st_size, told.st_mtime_ns) != (kept.size, kept.changed):
                 return False
             folder = os.path.split(output)[0]
             if folder not in self.made:
                 Path(folder).mkdir(parents=True, exist_ok=True)
                 self.made.add(folder)
-            _link(place, Path(output))
+            _link(Path(place), Path(output))
             return True
         except OSError:
             return False
@@ -74,9 +77,9 @@ class Pages:
                 if path.name not in names:
                     path.unlink(missing_ok=True)
 
-    def _place(self, fingerprint: bytes) -> Path:
+    def _place(self, fingerprint: bytes) -> str:
         name = fingerprint.hex()
-        return self.folder / name[:2] / name
+        return f"{self.folder}/{name[:2]}/{name}"
 
 
 def _link(there: Path, here: Path) -> None:
