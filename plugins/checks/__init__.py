@@ -34,14 +34,14 @@ def begin(pelican):
     # The writer is asked for when every plugin is done with all content, and before the first page is written.
     # Receivers for one sender come after those for any, whenever they were connected: so both are last in line.
     signals.get_writer.connect(pelican.checks.judge_sources, sender=pelican)
-    signals.content_written.connect(pelican.checks.look_at_page)
     signals.finalized.connect(pelican.checks.judge_site, sender=pelican)
 
 
 def checked_reader(run):
     """Give a receiver that puts a Markdown reader under the run's time limit in the place of Pelican's own.
 
-    Where the build has a memory, it learns what the run has read: each source is read once, and judged as it is shown.
+    Where the build has a memory, it learns what the run has read: each source is read once, and judged as it is shown;
+    and the run looks at each page that is written.
     """
 
     class Reader(MarkdownReader):
@@ -67,7 +67,7 @@ def checked_reader(run):
 
     def take_over(readers):
         if memory := readers.settings.get("memory"):
-            memory.sources = run.read_already()
+            memory.sources, memory.look = run.read_already(), run.look_at_page
         readers.reader_classes.update(dict.fromkeys(MarkdownReader.file_extensions, Reader))
 
     return take_over

@@ -1,6 +1,5 @@
 """One build's checks: what has been read, what has been found so far, and what follows from it."""
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -151,14 +150,11 @@ class Run:
         if memory:
             memory.tidy()
 
-    def look_at_page(self, path: str, context: Mapping) -> None:
+    def look_at_page(self, name: str, data: bytes, digest: bytes) -> None:
         """Look at a page as soon as it is written, where the build has a memory: in the process that wrote it."""
-        del context
-        if memory := self.settings.get("memory"):
+        if name.endswith(".html"):
             site = outline(self.output, self.settings["SITEURL"], self.words.languages)
-            name = os.path.relpath(path, self.output)
-            if name.endswith(".html"):
-                look_at_page(name, Path(path).read_bytes(), site, memory)
+            look_at_page(name, data, digest, site, self.settings["memory"])
 
     def end(self) -> None:
         """Print the faults, leave the report, and give Pelican its log back."""

@@ -222,7 +222,9 @@ class _KeepingWriter(Writer):
         super().write_file(name, template, context, *args, **kwargs)
         if "article" in kwargs:
             kwargs["article"].get_content.cache.clear()  # Pelican remembers each body that was laid out, for ever
-        told = digest(path.read_bytes())
+        data = path.read_bytes()
+        told = digest(data)
+        self.memory.look(name, data, told)
         self.memory.digests[name] = told
         if fingerprint is not None and self.pages is not None:
             kept = self.pages.put(path, fingerprint, told)

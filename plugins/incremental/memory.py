@@ -32,6 +32,8 @@ class Memory:
         self.sources: Mapping[str, bytes] = {}  # path → what another plugin has read there at this build's beginning
         # The fingerprint of all that a page may show of a content, in a context; None where there is none.
         self.of: Callable[[Any, Mapping[str, Any]], bytes | None] = lambda content, context: None
+        # Looks at each page, by its name, bytes and their fingerprint, in the process that has just written it.
+        self.look: Callable[[str, bytes, bytes], None] = lambda name, data, digest: None
         self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
 
     digest = staticmethod(digest)
@@ -78,6 +80,12 @@ class Memory:
         if self._origins is None:
             self.given.append((keys, found))
         return found
+
+    def learn(self, name: str, inputs: Sequence[Any], make: Callable[[], Any]) -> None:
+        """Make one thing that `all` will be asked for, unless it is known. Raises what `make` raises."""
+        key = self.key(*inputs)
+        if self.get_bytes(name, key) is None:
+            self.put(name, key, make())
 
     def origin(self, value: Any) -> bytes | None:
         """Give the fingerprint of a text or tuple that `all` has given as a part of a tuple; None of anything else."""

@@ -152,8 +152,6 @@ def _by_rules(site: Site, rules: Iterable[Callable[[Site], Iterable]]) -> list[t
     return [fault for rule in rules for fault in rule(site)]
 
 
-def look_at_page(path: str, data: bytes, site: Site, memory: Any) -> None:
+def look_at_page(path: str, data: bytes, digest: bytes, site: Site, memory: Any) -> None:
     """Let the memory know the facts of a page that has just been written, in the process that wrote it."""
-    memory.all(
-        "facts", {path: (path, memory.digest(data))}, lambda path: read_facts(Page(path, data), site, PAGE_RULES)
-    )
+    memory.learn("facts", (path, digest), lambda: read_facts(Page(path, data), site, PAGE_RULES))
