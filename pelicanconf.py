@@ -137,6 +137,7 @@ MARKDOWN = {
 }
 TYPOGRIFY = False  # typography's plugin calls it where it serves
 LOAD_CONTENT_CACHE = False
+DEFAULT_DATE_FORMAT = ""  # `languages` puts dates into words
 WITH_FUTURE_DATES = True  # `embargo` decides, by INSTANT and not by the clock
 
 # -- Pelican's own pages and feeds, all switched off: `languages` makes them, for each language ----------------------

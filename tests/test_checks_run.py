@@ -7,11 +7,18 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pelican.settings import DEFAULT_CONFIG
+from pelican.utils import get_date
 from test_checks_site import GOOD
 
+from checks import checked_reader
 from checks.log import Collector
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -250,3 +257,31 @@ def test_ctrl_c_is_not_success(project):
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
     assert process.returncode == 130
+
+
+def reader():
+    readers = SimpleNamespace(settings=DEFAULT_CONFIG, reader_classes={})
+    checked_reader(run=None)(readers)
+    return readers.reader_classes["md"](DEFAULT_CONFIG)
+
+
+@given(
+    st.datetimes(datetime(1000, 1, 1)),
+    st.sampled_from(["%Y-%m-%d", "%Y-%m-%d %H:%M"]),
+    st.sampled_from(["date", "modified"]),
+)
+def test_a_date_is_read_as_pelican_reads_it(day, form, key):
+    said = day.strftime(form)
+    read, expected = reader().process_metadata(key, said), get_date(said)
+    assert (read, type(read)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize("said", ["3 May 2021", "2021-5-3", "2021-05-03T10:00", "2021-05-03 10:00:30"])
+def test_whatever_is_no_iso_date_is_read_by_pelican(said):
+    assert reader().process_metadata("date", said) == get_date(said)
+
+
+@pytest.mark.parametrize("said", ["2021-02-30", "2021-05-03 25:00", "irgendwann"])
+def test_what_is_no_date_is_none(said):
+    with pytest.raises(ValueError, match=said):
+        reader().process_metadata("date", said)

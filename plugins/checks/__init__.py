@@ -14,9 +14,10 @@ from markdown import Markdown
 from pelican import signals
 from pelican.readers import MarkdownReader
 from pelican.settings import DEFAULT_CONFIG
-from pelican.utils import pelican_open
+from pelican.utils import SafeDatetime
 
 from .run import Run
+from .sources.dates import moment
 
 META_PRIORITY = 27  # as markdown.extensions.meta registers itself
 
@@ -53,14 +54,19 @@ def checked_reader(run):
         def _read(self, source_path):
             """Read as Pelican does, with one Markdown instance for all files: to make one costs as much as a page."""
             self._source_path, markdown, self.kept = source_path, self.kept or self._made(), None
-            with pelican_open(source_path) as text:
-                html = markdown.reset().convert(text)
+            html = markdown.reset().convert(run.text(source_path))
             # Pelican takes this one out before it reads metadata.
             meta, self._md = markdown.preprocessors["meta"], markdown
             metadata = self._parse_metadata(markdown.Meta)
             markdown.preprocessors.register(meta, "meta", META_PRIORITY)
             self.kept = markdown  # only one that has come to its end: one that was stopped half-way is not used again
             return html, metadata
+
+        def process_metadata(self, name, value):
+            """Read an ISO date at once: Pelican finds out first which form of all forms it has."""
+            if name in ("date", "modified") and moment(value):
+                return SafeDatetime.fromisoformat(value)
+            return super().process_metadata(name, value)
 
         def _made(self):
             return Markdown(**self.settings["MARKDOWN"])

@@ -49,6 +49,7 @@ class Run:
         self.room = read_room(self.content, self.words, self.root)
         self.sources = {source.place: source for source in self.room.sources}
         self.contacts = check_tables(self.room)[1]
+        self.known_contacts = repr(self.contacts).encode()
         self.rendered: dict[str, str] = {}
         self.found = self._check_set_up(known, pelican)
         self.judged = False
@@ -67,12 +68,17 @@ class Run:
         """Give the bytes of every source by its path."""
         return {f"{self.content}/{place}": source.data for place, source in self.sources.items()}
 
+    def text(self, path: str) -> str:
+        """Give a text as it was when the build began, so that what is judged is what is shown."""
+        source = self.sources.get(self._place(path))
+        return (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
+
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
 
         In: a function of the path; the path. Out: what the reader gives. Raises ValueError when the time is over.
         """
-        place = Path(path).relative_to(self.content).as_posix()
+        place = self._place(path)
         try:
             with time_limit(self.words.seconds):
                 html, metadata = reader(path)
@@ -88,6 +94,9 @@ class Run:
             if known:
                 del self.rendered[place]  # of thousands of texts that is much, and nobody asks again
         return html, metadata
+
+    def _place(self, path: str) -> str:
+        return path.removeprefix(f"{self.content}/")
 
     def _said(self, *places: str) -> dict[str, Said]:
         """What the texts say: known from here on, if the build has a memory."""
@@ -129,8 +138,7 @@ class Run:
 
     def _asked(self, *places: str) -> dict[str, tuple]:
         """What a verdict hangs on, besides the settings."""
-        contacts = repr(self.contacts).encode()
-        return {place: (place, self.sources[place].data, contacts) for place in places}
+        return {place: (place, self.sources[place].data, self.known_contacts) for place in places}
 
     def _judge(self, place: str) -> Verdict | None:
         try:
