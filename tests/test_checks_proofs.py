@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks import tags
-from checks.sources.fragment import CODE, read_fragment
+from checks.sources import _in_body, fragment
+from checks.sources.fragment import CODE, SOUND, read_fragment
 from checks.sources.header import normalised
 from checks.sources.markup import UNBROKEN, words_can_be_broken
 from checks.sources.text import STRAY, characters_are_clean
+
+NEVER = re.compile(r"(?!)")
 
 PIECES = r"""
 <p> </p> <P> <br> <br/> <a·href="x"> <a·href=x> <a·b="1"·b="2"> <a·b="c>d"> <a·b> </a·b> <h2·id="ä"> <script> </script>
@@ -20,6 +23,21 @@ PIECES = r"""
 TAGS = st.sampled_from([piece.replace("·", " ") for piece in PIECES.split()])
 HTML = st.lists(TAGS | st.text(max_size=3), max_size=15)
 WORDS = st.sampled_from([" ", "\n", "\u00a0", "a" * 240, "b" * 20, "ä", "<b>", "</b>", '<a href="x y">', "< ", "<"])
+BLOCKS = """
+<p>{}</p> <h1>{}</h1> <h2>{}</h2> <h4>{}</h4> <ul>¶<li>{}</li>¶<li>x</li>¶</ul> <ul>¶<li>{}</li>¶ </p> <blockquote>{}
+<blockquote>¶<p>{}</p>¶</blockquote> <p·id='a'>{}</p> <ol>{}</ol> <h2>{}</h3>
+"""
+IN_BLOCKS = """
+Wort <strong>x</strong> <em>y</em> <a·href="{filename}/x.md">z</a> <a·href="http://intranet/">z</a> <a·href="">z</a> <p>
+< <a·href="#"> </a> <em> <b>x</b> &nix; <img·src="x"·alt=""> [y][z]
+"""
+BODIES = st.lists(
+    st.tuples(
+        st.sampled_from([block.replace("·", " ").replace("¶", "\n") for block in BLOCKS.split()]),
+        st.lists(st.sampled_from([piece.replace("·", " ") for piece in IN_BLOCKS.split()]), max_size=4).map("".join),
+    ),
+    max_size=5,
+)
 MARKS = st.sampled_from(["`", "``", "~~~", "```", "\n", "x", "  ", "\r", "\t", " \n"])
 
 
@@ -42,6 +60,22 @@ def test_no_stray_character_passes_for_printable():
 def test_no_long_word_is_passed_over(html):
     found = list(words_can_be_broken(read_fragment(html, html, 1)))
     assert len(found) == len(UNBROKEN.findall(re.sub(r"<[^>]*>", "", html)))
+
+
+@given(BODIES.map(lambda blocks: "\n".join(block.replace("{}", words) for block, words in blocks)))
+@settings(deadline=None, max_examples=1000)
+def test_in_sound_html_nothing_is_wrong_but_headings_and_links(html):
+    body = html.replace("<a href", "[a](href")
+    found = _in_body(read_fragment(html, body, 1)), _in_body(read_fragment(html, html, 1))
+    with patch.object(fragment, "SOUND", NEVER):
+        assert found == (_in_body(read_fragment(html, body, 1)), _in_body(read_fragment(html, html, 1)))
+
+
+def test_what_markdown_makes_of_prose_is_sound():
+    assert SOUND.match(
+        '<h2>Titel</h2>\n<p>Ein <strong>Wort</strong>.</p>\n<ul>\n<li><a href="/x">x</a></li>\n</ul>\n'
+        "<blockquote>\n<p>„Ja“, <em>sagt</em> sie.</p>\n</blockquote>"
+    )
 
 
 @given(st.lists(MARKS, max_size=15).map("".join))

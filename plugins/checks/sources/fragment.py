@@ -12,9 +12,20 @@ from ..tags import Tag, read_tags, unbalanced
 CODE = re.compile(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)")
 HEADING = re.compile(r"(?mi)^ {0,3}#{1,6}[^#\n]|^[^\n]*\S[^\n]*\n(?:=+|-+) *$|^\s*<h[1-6]\b")
 
+_WORDS = r'[^<>]*+(?:(?:<strong>[^<>]*+</strong>|<em>[^<>]*+</em>|<a href="[^"<>]*+">[^<>]*+</a>)[^<>]*+)*+'
+# Most of what Markdown makes: every tag is allowed, closed and in its place, so only headings and links may be wrong.
+SOUND = re.compile(
+    rf"(?:<p>{_WORDS}</p>\n?|<h(?P<level>[1-6])>{_WORDS}</h(?P=level)>\n?|<ul>\n(?:<li>{_WORDS}</li>\n)++</ul>\n?"
+    rf"|<blockquote>\n(?:<p>{_WORDS}</p>\n)++</blockquote>\n?)*+\Z"
+)
+DOUBTFUL = re.compile(r'<(?P<end>/?)(?P<tag>a|h[1-6])(?: href="(?P<href>[^"]*)")?>')
+
 
 class Fragment(NamedTuple):
-    """A rendered body, its tags, what is torn among them, and the Markdown it came from with code blanked out."""
+    """A rendered body, those of its tags that may be wrong, what is torn among them, and the Markdown it came from.
+
+    In that code is blanked out.
+    """
 
     html: str
     tags: tuple[Tag, ...]
@@ -65,5 +76,10 @@ def read_fragment(html: str, body: str, body_line: int) -> Fragment:
     """
     if "`" in body or "~~~" in body:
         body = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    tags = tuple(read_tags(html))
+    tags = tuple(map(_tag, DOUBTFUL.finditer(html)) if SOUND.match(html) else read_tags(html))
     return Fragment(html, tags, tuple(unbalanced(tags)), body, body_line)
+
+
+def _tag(found: re.Match[str]) -> Tag:
+    attributes = () if found["href"] is None else (("href", found["href"]),)
+    return Tag(found["tag"], bool(found["end"]), attributes, found[0], found.start())

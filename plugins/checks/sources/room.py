@@ -71,7 +71,11 @@ class Source:
 
     def field(self, name: str) -> Field | None:
         """The first field of this name, as Pelican takes it."""
-        return next((field for field in self.fields if field.key == name.lower()), None)
+        return self._by_key.get(name.lower())
+
+    @cached_property
+    def _by_key(self) -> dict[str, Field]:
+        return {field.key: field for field in reversed(self.fields)}
 
     def value(self, name: str) -> str:
         """What the key says, on one line; empty where it is not given."""
