@@ -9,7 +9,7 @@ from pelican import signals
 
 from .once import make_once
 
-ROOM = ("SITENAME", "IMPRINT", "BASE", "languages", "strings", "addresses", "pages_by_key")
+ROOM = ("SITENAME", "IMPRINT", "BASE", "languages", "strings", "addresses", "pages_by_key", "programmes")
 
 
 def register():

@@ -18,7 +18,7 @@ def make_once(room: Mapping[str, Any]) -> Callable[..., Markup]:
         In: the template's name, its variables. A thing is told from others by itself, so it must not change any more;
         plain data by what it says.
         """
-        key = (name, *map(_told, given.items()))
+        key = (name, *given, *map(_told, given.values()))
         if key not in made:
             part = environment.get_template(name).render({**room, **given})
             made[key] = Markup(part), given  # with what was given, lest another thing take its place in memory
@@ -29,7 +29,7 @@ def make_once(room: Mapping[str, Any]) -> Callable[..., Markup]:
 
 def _told(value: Any) -> Any:
     if isinstance(value, dict):
-        return dict, *map(_told, value.items())
-    if isinstance(value, list | tuple):
+        return dict, *map(_told, value), *map(_told, value.values())
+    if isinstance(value, (list, tuple)):
         return type(value), *map(_told, value)
-    return (type(value), value if isinstance(value, str | int | None) else id(value))
+    return (type(value), value if value is None or isinstance(value, (str, int)) else id(value))
