@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from typography import folding
+from typography import folding, spaces
 from typography.typesetting import typeset, typeset_text
 
 # A busy machine is no fault of the text.
@@ -109,3 +109,24 @@ def test_paired_marks_come_out_as_pairs(lang, phrases):
     typed = " und ".join(f'"{phrase}"' for phrase in phrases)
     wanted = " und ".join(f"{opening}{phrase}{closing}" for phrase in phrases)
     assert typeset_text(typed, lang).replace("\u00a0", " ") == wanted
+
+
+# What a dash is bound to, in one expression: the search would begin at every space.
+BEFORE_DASH = re.compile("[ \t\r\n](?<=[^\\s\x01\x02\x04].)[ \t\r\n]*(?=\x03*[–—…](?!\\w))", re.S)
+
+
+@any_text
+@given(st.lists(st.sampled_from([*"–—…aä1_ \n\t.", "\u00a0", *CONTROLS]), max_size=12).map("".join))
+def test_a_dash_is_bound_to_the_word_before_it(text):
+    assert spaces.bind(text, "de") == BEFORE_DASH.sub("\u00a0", text)
+
+
+SIMPLE = r"""<p> </p> <em> </em> <li> <h2> <a~href="https://x.de/a"> </a> <br> <b> a ~ / . @ www. xn-- mailto:x"""
+
+
+@any_text
+@given(st.lists(st.sampled_from([*SIMPLE.split(), *CONTROLS]), max_size=12).map("".join), LANGS)
+def test_simple_tags_are_folded_as_all_others(html, lang):
+    html = html.replace("~", " ")
+    if simply := folding._fold_simple(html, lang):
+        assert simply == folding._fold_all(html, lang)

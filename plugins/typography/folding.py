@@ -49,6 +49,9 @@ _CONTROLS = tuple(map(chr, range(1, 9)))
 # Each alternative begins with a letter and not with a set or a group: so the search skips to where one can begin.
 MARKUP = re.compile("|".join((*_TAGS, *_ADDRESSES, *_CONTROLS)), re.S)
 PLAIN = re.compile("|".join((*_ADDRESSES, *_CONTROLS)))
+# Tags that name no language and begin nothing untouchable; and what stands in all else that may have to be folded.
+SIMPLE = re.compile(r'(</?(?:p|h[1-6]|ul|ol|li|blockquote|strong|em|a)>|<a href="[^"]*">)')
+HINTS = ("<", "/", "@", "mailto:", "www.", "xn--", *_CONTROLS)
 LANGUAGE = re.compile(
     r"""<[^\s/>]+ (?:\s+ [^\s=>"']+ (?:\s*=\s* (?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*?
         \s+ (?i:lang) \s*=\s* ["']?([a-zA-Z]*)""",
@@ -66,6 +69,21 @@ class Folded(NamedTuple):
 
 def fold(html: str, lang: str) -> Folded:
     """Fold tags, comments, addresses and untouchable elements of an HTML fragment; lang is its language tag."""
+    return _fold_simple(html, lang) or _fold_all(html, lang)
+
+
+def _fold_simple(html: str, lang: str) -> Folded | None:
+    """Fold a fragment that has nothing to be folded but the simplest tags, as most have; None if it may have more."""
+    pieces = SIMPLE.split(html)
+    words = "".join(pieces[::2])
+    if any(map(words.__contains__, HINTS)):
+        return None
+    tags = pieces[1::2]
+    pieces[1::2] = [SIGNS.get(tag[1:-1], INLINE) for tag in tags]
+    return Folded("".join(pieces), tags, [_primary(lang)])
+
+
+def _fold_all(html: str, lang: str) -> Folded:
     pieces, tags, done = [], [], 0
     elements = [_Element("", _primary(lang))]
     langs = [elements[0].lang]

@@ -38,7 +38,23 @@ def bind(text: str, lang: str) -> str:
     """Give the text with no-break spaces; other languages than "de" and "en" stay as they are."""
     for pattern, space in RULES.get(lang, ()):
         text = pattern.sub(space, text)
-    return BEFORE_DASH.sub(WIDE, text) if lang in RULES and DASH.search(text) else text
+    for dash in DASHES if lang in RULES else "":
+        text = _bind_before(dash, text)
+    return text
+
+
+def _bind_before(dash: str, text: str) -> str:
+    """Bind each dash of this kind to what stands before it in its line, where none but a space parts the two."""
+    first, *others = text.split(dash)
+    pieces = [first]
+    for after in others:
+        before = pieces[-1].rstrip(INLINE)
+        word = before.rstrip(" \t\r\n")
+        is_word = WORD_END.match(word[-1]) if word else len(pieces) > 1
+        if is_word and word != before and not LETTER.match(after):
+            pieces[-1] = word + WIDE + pieces[-1][len(before) :]
+        pieces += dash, after
+    return "".join(pieces)
 
 
 def _any(words: str) -> str:
@@ -77,8 +93,9 @@ SIGNS = re.compile(rf"[§€£$R](?:(?<!R)|(?<=\bEUR)){_TAGS}{_SPACE}+(?={_TAGS}
 ENGLISH_TITLES = re.compile(
     rf"(?:D(?<!\w.)r|M(?<!\w.)(?:rs?|s|x)|P(?<!\w.)rof|S(?<!\w.)t)\.?{_TAGS}{_SPACE}+(?={_TAGS}[A-Z])"
 )
-DASH = re.compile("[–—…]")
-BEFORE_DASH = re.compile(rf"{_SPACE}(?<=[^\s{BLOCK}{END}{BREAK}].){_SPACE}*(?={_TAGS}[–—…](?!\w))", re.S)
+DASHES = "–—…"
+WORD_END = re.compile(rf"[^\s{BLOCK}{END}{BREAK}]")
+LETTER = re.compile(r"\w")
 RULES = {
     "de": (
         (TELEPHONE, _bound),
