@@ -106,6 +106,5 @@ class Started:
     def run(self, words: Sequence[str]) -> int:
         """Build with these arguments of Pelican's, once. Out: the exit code."""
         compile_all(ROOT / "plugins")
-        with suppress(BrokenPipeError):  # it has ended, and its exit code says how
-            self._process.communicate(json.dumps(list(words)).encode() + b"\n")
+        self._process.communicate(json.dumps(list(words)).encode() + b"\n")
         return self._process.wait()

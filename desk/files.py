@@ -1,7 +1,7 @@
 """A web server for built files, on this machine alone, that answers as GitHub Pages does."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -25,13 +25,14 @@ class Files(SimpleHTTPRequestHandler):
         """Give the status and the page that a path leads to; None where it leads to another kind of file."""
         file = Path(self.translate_path(path))
         page = file / "index.html" if file.is_dir() else file
-        if page.suffix == ".html" and page.exists():
-            return 200, page.read_text("utf-8")
-        if page.exists():
+        if page.suffix != ".html" and page.exists():
             return None
-        missing = self.server.folder / "404.html"
-        text = missing.read_text("utf-8") if missing.exists() else "<!doctype html><title>404</title><body></body>"
-        return 404, text
+        # Another site may be put into this one's place at any moment: so no page is asked whether it is there.
+        for status, path in ((200, page), (404, self.server.folder / "404.html")):
+            if path.suffix == ".html":
+                with suppress(FileNotFoundError):
+                    return status, path.read_text("utf-8")
+        return 404, "<!doctype html><title>404</title><body></body>"
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path

@@ -5,9 +5,10 @@ import logging
 import signal
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from watchfiles import DefaultFilter, watch
@@ -72,6 +73,8 @@ class Builds:
         self.shown, self.settings, self.warm, self.say = shown, settings, warm, say
         self._whole = Thread()
         self._stopped = Event()
+        self._place = Lock()  # whoever puts something where it is shown: a page, or the site
+        self._all_is_new = False
 
     def begin(self, what: str, saved: Collection[Path] = ()) -> None:
         """Show what was saved as soon as it can be shown, and begin to build the site. What was being built is stopped:
@@ -81,6 +84,8 @@ class Builds:
         looked = bool(saved) and self._look(sorted(saved))
         if looked:
             self.say(f"{what}: shown in {time.perf_counter() - begun:.2f} s")
+        # Something else than a page has been saved, a stylesheet say: pages are not told of it until a site has it.
+        self._all_is_new = self._all_is_new or not looked
         before, self._stopped = self._whole, Event()
         self._whole = Thread(target=self._build, args=("The site" if looked else what, looked, before, self._stopped))
         self._whole.start()
@@ -100,16 +105,20 @@ class Builds:
             before.join()
         begun = time.perf_counter()
 
-        def run(words):
-            code = STOPPED if stopped.is_set() else self.warm.run(words)
-            return STOPPED if stopped.is_set() else code
+        with ExitStack() as placing:
 
-        code = build(self.shown.folder, self.settings, run)
+            def run(words):
+                code = STOPPED if stopped.is_set() else self.warm.run(words)
+                placing.enter_context(self._place)
+                return STOPPED if stopped.is_set() else code
+
+            code = build(self.shown.folder, self.settings, run)
         faults = _faults(Path(self.settings["CHECKS_REPORT"]), code)
         if stopped.is_set():
             return
         # Of what a glance has shown already, only what has become different need be shown again.
-        self.shown.show(faults, all_of_it=not looked)
+        all_of_it, self._all_is_new = self._all_is_new, False
+        self.shown.show(faults, all_of_it)
         outcome = f"{len(faults)} to mend" if faults else "built" if looked else "shown"
         self.say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
 
@@ -117,10 +126,11 @@ class Builds:
         with TemporaryDirectory(dir=self.shown.folder.parent) as folder:
             if not self.warm.look(saved, Path(folder), self.settings):
                 return False
-            for page in (path for path in Path(folder).rglob("*") if path.is_file()):
-                place = self.shown.folder / page.relative_to(folder)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                page.replace(place)
+            with self._place:
+                for page in (path for path in Path(folder).rglob("*") if path.is_file()):
+                    place = self.shown.folder / page.relative_to(folder)
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    page.replace(place)
         self.shown.show(self.shown.faults, all_of_it=False)
         return True
 

@@ -90,8 +90,8 @@ class Preview(Files):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        shown = self.server.shown
-        built, number = int(asked.get("build", shown.number)), -1
+        shown, build = self.server.shown, asked.get("build", "")
+        built, number = int(build) if build.isdecimal() else shown.number, -1
         try:
             while (now := shown.wait(number, seconds=15)) >= 0:
                 is_new = now != number and (shown.whole > built or self._is_new(asked))
