@@ -54,7 +54,7 @@ def preview(port: int, unreleased: bool, kit: bool, say: Callable[[str], None]) 
                 paths = [ROOT / name for name in WATCHED]
                 for changes in watch(*paths, watch_filter=DefaultFilter(), debounce=100, step=20):
                     saved = {Path(path) for _, path in changes}
-                    if any(path.is_relative_to(ROOT / "plugins") for path in saved):
+                    if any(path.is_relative_to(ROOT / "plugins") or path.parent == ROOT for path in saved):
                         builds.stop()
                         warm.renew()
                     builds.begin(_named(saved), saved)

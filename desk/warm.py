@@ -51,7 +51,7 @@ class Warm:
             self._end()
 
     def renew(self) -> None:
-        """Begin again, because a plugin has changed."""
+        """Begin again, because a plugin or a setting has changed."""
         with self._alone():
             self._end()
             self._process = self._begin()
@@ -102,8 +102,10 @@ class Warm:
 
     def _begin(self) -> subprocess.Popen:
         command = [sys.executable, "-m", "desk.warm"]
-        # The hash seed is that of every build.
-        environment = {**os.environ, "PYTHONHASHSEED": "0", "COMPILED_TEMPLATES": str(self._folder)}
+        # The hash seed is that of every build. Templates are compiled by what plugins and settings say: so they are not
+        # the next process's.
+        compiled = tempfile.mkdtemp(dir=self._folder)
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "COMPILED_TEMPLATES": compiled}
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "bufsize": 0}
         return subprocess.Popen(command, cwd=ROOT, env=environment, **pipes)
 

@@ -249,10 +249,10 @@ def test_pages_are_told_of_a_stylesheet_that_was_saved_before_a_release(builds):
         begun.set()
         return -9 if stopped.wait(10) else 0
 
-    builds.warm.run, builds.warm.stop = until_stopped, stopped.set
+    builds.warm.run = until_stopped
     builds.begin("all.css", {Path("all.css")})
     assert begun.wait(10)
-    builds.warm.run, builds.warm.looks = run, ["looked at"]
+    builds.warm.stop, builds.warm.run, builds.warm.looks = stopped.set, run, ["looked at"]
     told = builds.shown.whole
     builds.begin("a.md", {Path("a.md")})
     builds.wait()
