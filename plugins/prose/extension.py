@@ -1,4 +1,4 @@
-"""The extension for Python-Markdown, by documented ways alone: a block processor that stores HTML."""
+"""The extension for Python-Markdown, by documented ways alone: preprocessors and a block processor of our own."""
 
 from collections.abc import Iterable
 from xml.etree.ElementTree import SubElement
@@ -6,12 +6,14 @@ from xml.etree.ElementTree import SubElement
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString, Registry
 
 from . import plain
 
 NAME = "prose"
 FIRST = 1000  # above every block processor
+BEFORE_META, AFTER_META = 30, 20  # as Markdown registers its own
 TREE = ("inline", "prettify", "unescape", "attr_list")
 TEXT = ("raw_html", "amp_substitute")
 
@@ -24,6 +26,8 @@ class Prose(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.md, self.blocks = md, Blocks(md.parser)
+        md.preprocessors.register(Whitespace(md), "normalize_whitespace", BEFORE_META)
+        md.preprocessors.register(Tags(md), "html_block", AFTER_META)
         md.parser.blockprocessors.register(self.blocks, NAME, FIRST)
         md.registerExtension(self)
 
@@ -37,6 +41,30 @@ class Prose(Extension):
             and _are_known(md.postprocessors, TEXT)
             and set(md.delimiters.tokens) <= set(plain.DELIMITERS)
         )
+
+
+class Whitespace(Preprocessor):
+    """Has white space made uniform where it is not; all that Markdown adds else is two lines at the end."""
+
+    def __init__(self, md):
+        super().__init__(md)
+        self.thorough = md.preprocessors["normalize_whitespace"]
+
+    def run(self, lines):
+        text = "\n".join([*lines, ""])
+        is_uniform = not any(mark in text for mark in plain.WHITESPACE)
+        return [*lines, "", ""] if is_uniform else self.thorough.run(lines)
+
+
+class Tags(Preprocessor):
+    """Has tags and references looked for in a text where some may be."""
+
+    def __init__(self, md):
+        super().__init__(md)
+        self.thorough = md.preprocessors["html_block"]
+
+    def run(self, lines):
+        return self.thorough.run(lines) if any("<" in line or "&" in line for line in lines) else lines
 
 
 class Blocks(BlockProcessor):

@@ -43,6 +43,7 @@ MARKS = {
     "entity": "&",
     "em_strong": "*",
 }
+WHITESPACE = ("\t", "\r", " \n", "\x02", "\x03")  # what Markdown replaces, and its own signs
 DELIMITERS = "*_"
 OTHERS = "{>\x02\x03"  # a list of attributes begins; what becomes a reference; Markdown's own signs
 
