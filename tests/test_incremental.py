@@ -413,3 +413,25 @@ def test_work_is_shared_out_mixed_or_in_rows_of_neighbours(in_rows, parts, monke
     monkeypatch.setattr(workers, "_cores", lambda: 3)
     monkeypatch.setattr(workers, "FEWEST", 4)
     assert workers.divided("abcdefgh", lambda part, forked: part, in_rows) == parts
+
+
+@pytest.mark.parametrize(("cores", "made"), [(2, ["a", None, "c"]), (1, [None, None, None])])
+def test_what_is_made_aside_is_there_when_it_was_waited_for(cores, made, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental import workers
+    from incremental.memory import Memory
+
+    memory, here = Memory(None, lambda: b"house"), os.getpid()
+
+    def make(thing):
+        if thing == b"b":
+            raise ValueError("what fails puts nothing")
+        memory.put("made", thing, (thing.decode(), os.getpid()))
+
+    monkeypatch.setattr(workers, "_cores", lambda: cores)
+    wait = memory.make_aside([b"a", b"b", b"c"], make)
+    assert memory.get("made", b"a") is None
+    wait()
+    found = [memory.get("made", thing) for thing in (b"a", b"b", b"c")]
+    assert [one and one[0] for one in found] == made
+    assert here not in [one[1] for one in found if one]

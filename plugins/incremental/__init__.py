@@ -49,7 +49,7 @@ def begin(pelican):
     )
     settings["memory"].own = {}
     settings["memory"].spare = take_over(Path(folder, SPARE), Path(pelican.output_path)) if folder else set()
-    if folder and not settings["JINJA_ENVIRONMENT"].get("bytecode_cache"):
+    if not settings["JINJA_ENVIRONMENT"].get("bytecode_cache"):
         kept = Compiled(settings["memory"])
         settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
 
@@ -141,7 +141,7 @@ class _KeepingWriter(Writer):
         super().__init__(*args, **kwargs)
         self.jobs, self.fingerprints, self.withheld = {}, None, set()
         self.pages = self.memory.pages
-        self.memory.of = self._of
+        self.memory.of, self.compiled = self._of, lambda: None
 
     def write_file(self, name, template, context, *args, **kwargs):
         """Take down a page. Of two with one name Pelican takes that which may override, and refuses equals."""
@@ -152,6 +152,8 @@ class _KeepingWriter(Writer):
                 raise FileOverwriteFailedError(f"{name!r} would be written twice")
             if had:
                 return
+        if not self.jobs and isinstance(kept := template.environment.bytecode_cache, Compiled):
+            self.compiled = kept.begin(template.environment)
         if name:
             self.jobs[name] = (template, context, args, kwargs, self._fingerprint(template, context, kwargs))
 
@@ -160,6 +162,7 @@ class _KeepingWriter(Writer):
         weed(Path(self.output_path), self.memory.spare - self.jobs.keys())
         # Pages of one folder are much alike: whoever writes the one has most parts of the next.
         missing = sorted(name for name, job in self.jobs.items() if not self._take(name, job[-1]))
+        self.compiled()
         self.memory.make_all(missing, self._write, in_rows=True)
         for name in missing:
             if name not in self.memory.digests:

@@ -7,14 +7,14 @@ the fingerprint of the house: all code, all settings, all libraries.
 
 import pickle
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from . import quiet, shelf
 from .describe import digest
 from .pages import Pages
-from .workers import divided
+from .workers import aside, divided
 
 Thing = TypeVar("Thing")
 NOTHING = pickle.dumps(None, protocol=5)
@@ -119,24 +119,17 @@ class Memory:
 
         In: the things, what makes them; whether neighbours have much in common, and stay in one process.
         """
+        for made in divided(things, partial(self._work, make), in_rows) if things else ():
+            self._take_up(made)
 
-        def work(part, forked):
-            if forked:
-                for one in self.shelves.values():
-                    one.settle()
-            for thing in part:
-                mark = {name: len(one.fresh) for name, one in self.shelves.items()}
-                if not quiet.quietly(make, thing):
-                    self._take_back(mark)
-            return ({name: one.fresh for name, one in self.shelves.items()}, self.digests) if forked else None
+    def make_aside(self, things: Sequence[Thing], make: Callable[[Thing], None]) -> Callable[[], None]:
+        """Let a core that has nothing else to do do the same, if there is one. Out: what waits until it has."""
+        wait = aside(things, partial(self._work, make))
+        return lambda: self._take_up(wait())
 
-        for made in divided(things, work, in_rows) if things else ():
-            if made is not None:
-                fresh, digests = made
-                self.digests.update(digests)
-                for name, entries in fresh.items():
-                    for key, value in entries.items():
-                        self._shelf(name).put(key, value)
+    def is_new(self, name: str) -> bool:
+        """Whether no earlier build has left anything under this name."""
+        return not self._shelf(name).kept
 
     def put_away(self, name: str) -> None:
         """Hold no longer what is kept under this name and has been taken: it is large, and the build goes on."""
@@ -163,6 +156,23 @@ class Memory:
         if name not in self.shelves:
             self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self.house.hex()[:16]}")
         return self.shelves[name]
+
+    def _work(self, make: Callable[[Thing], None], things: Sequence[Thing], forked: bool) -> Any:
+        if forked:
+            for one in self.shelves.values():
+                one.settle()
+        for thing in things:
+            mark = {name: len(one.fresh) for name, one in self.shelves.items()}
+            if not quiet.quietly(make, thing):
+                self._take_back(mark)
+        return ({name: one.fresh for name, one in self.shelves.items()}, self.digests) if forked else None
+
+    def _take_up(self, made: Any) -> None:
+        fresh, digests = made or ({}, {})
+        self.digests.update(digests)
+        for name, entries in fresh.items():
+            for key, value in entries.items():
+                self._shelf(name).put(key, value)
 
     def _take_back(self, mark: Mapping[str, int]) -> None:
         for name, one in self.shelves.items():

@@ -36,6 +36,23 @@ def divided(things: Sequence[Any], work: Callable[[Sequence[Any], bool], Any], i
             file.close()
 
 
+def aside(things: Sequence[Any], work: Callable[[Sequence[Any], bool], Any]) -> Callable[[], Any]:
+    """Let another core work on some things from now on, if there is one.
+
+    In: the things; what is done with them. Out: what waits for it and gives what they became; None where they became
+    nothing.
+    """
+    if not hasattr(os, "fork") or _cores() < 2:
+        return lambda: None
+    crew = _fork(things, work)
+
+    def wait():
+        with crew[1]:
+            return _result(crew)
+
+    return wait
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
