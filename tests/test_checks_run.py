@@ -19,6 +19,7 @@ from pelican.utils import get_date
 from test_checks_site import GOOD
 
 from checks import checked_reader
+from checks.limit import OverTime, time_limit
 from checks.log import Collector
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -285,3 +286,11 @@ def test_whatever_is_no_iso_date_is_read_by_pelican(said):
 def test_what_is_no_date_is_none(said):
     with pytest.raises(ValueError, match=said):
         reader().process_metadata("date", said)
+
+
+def test_within_a_limit_that_one_goes_on():
+    with pytest.raises(OverTime), time_limit(0.05):
+        with time_limit(60):
+            pass
+        while True:
+            pass

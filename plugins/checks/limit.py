@@ -15,13 +15,14 @@ class OverTime(BaseException):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `OverTime` in the block after so many seconds of the processor's time.
+    """Raise `OverTime` in the block after so many seconds of the processor's time; within a limit that one goes on.
 
     Not of the clock's: a machine with much else to do is slow, and no text is to blame for that.
     It needs the interpreter's main thread, where Pelican builds; in any other thread the block runs unlimited.
     The regular expression engine looks for signals too, so a runaway pattern is stopped as well as a loop.
     """
-    if threading.current_thread() is not threading.main_thread():
+    is_limited = signal.getitimer(signal.ITIMER_VIRTUAL)[0] > 0
+    if is_limited or threading.current_thread() is not threading.main_thread():
         yield
         return
 

@@ -82,17 +82,17 @@ class Run:
         try:
             with time_limit(self.words.seconds):
                 html, metadata = reader(path)
+                self.rendered[place] = html
+                if (memory := self.settings.get("memory")) and place in self.sources:
+                    known = memory.all("verdicts", self._asked(place), self._judge)[place]
+                    if self.hides:
+                        self._said(place)
+                    if known:
+                        del self.rendered[place]  # of thousands of texts that is much, and nobody asks again
         except OverTime:
             self.rendered[place] = ""
             self.log.faults.append(Fault(self.room.file(place), 1, too_long(self.words.seconds)))
             raise ValueError("it takes too long") from None
-        self.rendered[place] = html
-        if (memory := self.settings.get("memory")) and place in self.sources:
-            known = memory.all("verdicts", self._asked(place), self._judge)[place]
-            if self.hides:
-                self._said(place)
-            if known:
-                del self.rendered[place]  # of thousands of texts that is much, and nobody asks again
         return html, metadata
 
     def _place(self, path: str) -> str:

@@ -56,7 +56,8 @@ KIND = re.compile(
     rf"|(?P<blockquote>>[ ]{LINE}(?:\n>[ ]{LINE})*+)|(?P<ul>[-*+][ ]{LINE}(?:\n[-*+][ ]{LINE})*+))\Z"
 )
 JOINED = {"blockquote": ("blockquote",), "ul": ("ul", "ol")}  # with these above or below it
-MARK = re.compile("|".join(map(re.escape, sorted({*MARKS.values(), *DELIMITERS, *OTHERS}))))
+BREAK = MARKS["linebreak"]
+MARK = re.compile(f"[{re.escape(''.join({*MARKS.values(), *DELIMITERS, *OTHERS} - {BREAK}))}]")
 _WORDS = r"(?=\S)[^`\\\[\]<>&*_{\x02\x03]+(?<=\S)"
 SPAN = re.compile(
     rf"(?<!\*)(?:\*\*(?P<strong>{_WORDS})\*\*|\*(?P<em>{_WORDS})\*)(?!\*)"
@@ -110,6 +111,8 @@ def _html(tag: str, block: str) -> str | None:
 
 
 def _words(text: str) -> str | None:
+    if BREAK in text:
+        return None
     if not MARK.search(text):
         return text
     return None if MARK.search(SPAN.sub("", text)) else SPAN.sub(_span, text)

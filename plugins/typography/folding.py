@@ -109,6 +109,8 @@ def _fold_all(html: str, lang: str) -> Folded:
 
 def fold_text(text: str, lang: str) -> Folded:
     """Fold the addresses in plain text, in which `<` is a character like any other."""
+    if not any(map(text.__contains__, HINTS)):
+        return Folded(text, [], [_primary(lang)])
     return Folded(PLAIN.sub(lambda match: _sign(match[0]), text), PLAIN.findall(text), [_primary(lang)])
 
 
