@@ -25,6 +25,7 @@ class Site(NamedTuple):
     base: str
     languages: tuple[str, ...]
     files: Mapping[str, int]  # path → size in bytes
+    addresses: frozenset[str]  # every path within the site that leads to one of its files
     pages: Mapping[str, Page]
     trees: dict[str, Any]  # its XML files as far as they have been parsed, or are not to be
 
@@ -57,13 +58,14 @@ def read_site(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
     files = dict(sorted(_files(str(output))))
     site = outline(output, siteurl, languages)
     pages = {name: Page(name, partial(site.read, name)) for name in files if name.endswith(".html")}
-    return site._replace(files=files, pages=pages, trees={})
+    folders = {page.address for page in pages.values()}
+    return site._replace(files=files, addresses=folders.union(files), pages=pages)
 
 
 def outline(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
     """Give a site of which no file is known yet: enough to look at one page by itself."""
     siteurl = siteurl.rstrip("/")
-    return Site(output, siteurl, urlsplit(siteurl).path, languages, {}, {}, {})
+    return Site(output, siteurl, urlsplit(siteurl).path, languages, {}, frozenset(), {}, {})
 
 
 def _files(folder: str, name: str = "") -> Iterator[tuple[str, int]]:

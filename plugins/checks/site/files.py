@@ -39,10 +39,11 @@ def no_file_is_empty_or_hidden(site: Site):
 
 
 def _linked(site):
-    found = {"index.html"}
+    addresses = {""}
     for page in site.pages.values():
         # A page that only links to itself is still left over.
-        found.update(target for path in page.facts.uses if (target := site.target(path)) and target != page.path)
+        addresses |= page.facts.uses - {page.address, page.path}
+    found = set(map(site.target, addresses))
     for style in (path for path in site.files if path.endswith(".css")):
         found.update(path for _, _, path in style_addresses(style, site) if path)
     return found
