@@ -1,21 +1,26 @@
-"""The extension for Python-Markdown, by documented ways alone: preprocessors and a block processor of our own."""
+"""The extension for Python-Markdown, by documented ways alone: processors of our own among its own."""
 
+import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import SubElement
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import AtomicString, Registry
+from markdown.util import ETX, STX, AtomicString, Registry
 
 from . import plain
 
 NAME = "prose"
 FIRST = 1000  # above every block processor
 BEFORE_META, AFTER_META = 30, 20  # as Markdown registers its own
+AFTER_HTML = 25  # the signs for raw HTML have been replaced, and are not looked for in ours
 TREE = ("inline", "prettify", "unescape", "attr_list")
-TEXT = ("raw_html", "amp_substitute")
+TEXT = ("raw_html", "amp_substitute", NAME)
+SIGN = f"{STX}{NAME}:%d{ETX}"  # stands for plain prose; no text holds such characters
+SIGNS = re.compile("<p>" + SIGN.replace("%d", "([0-9]+)") + "</p>")
 
 
 class Prose(Extension):
@@ -29,11 +34,13 @@ class Prose(Extension):
         md.preprocessors.register(Whitespace(md), "normalize_whitespace", BEFORE_META)
         md.preprocessors.register(Tags(md), "html_block", AFTER_META)
         md.parser.blockprocessors.register(self.blocks, NAME, FIRST)
+        md.postprocessors.register(Html(self.blocks), NAME, AFTER_HTML)
         md.registerExtension(self)
 
     def reset(self) -> None:
         """Before each text: see what is registered by now."""
         md = self.md
+        self.blocks.made = []
         self.blocks.is_at_work = (
             _are_known(md.parser.blockprocessors, (*plain.BLOCKS, NAME))
             and _are_known(md.inlinePatterns, plain.MARKS)
@@ -44,7 +51,7 @@ class Prose(Extension):
 
 
 class Whitespace(Preprocessor):
-    """Has white space made uniform where it is not; all that Markdown adds else is two lines at the end."""
+    """Lets Markdown make white space uniform in a text in which it is not; to all it adds two lines at the end."""
 
     def __init__(self, md):
         super().__init__(md)
@@ -57,7 +64,7 @@ class Whitespace(Preprocessor):
 
 
 class Tags(Preprocessor):
-    """Has tags and references looked for in a text where some may be."""
+    """Lets Markdown look for tags and references in a text in which some may be."""
 
     def __init__(self, md):
         super().__init__(md)
@@ -68,9 +75,10 @@ class Tags(Preprocessor):
 
 
 class Blocks(BlockProcessor):
-    """Takes as many blocks as are plain, and puts a paragraph with Markdown's sign for raw HTML into their place."""
+    """Takes as many blocks as are plain, makes HTML of them, and puts a paragraph with a sign into their place."""
 
     is_at_work = False
+    made: list[str]
 
     def test(self, parent, block):
         return self.is_at_work and not self.parser.state.isstate("list")
@@ -81,7 +89,19 @@ class Blocks(BlockProcessor):
         if not made:
             return False
         del blocks[: len(made)]
-        SubElement(parent, "p").text = AtomicString(self.parser.md.htmlStash.store("\n".join(made)))
+        SubElement(parent, "p").text = AtomicString(SIGN % len(self.made))
+        self.made.append("\n".join(made))
+
+
+class Html(Postprocessor):
+    """Puts the HTML where the signs are."""
+
+    def __init__(self, blocks: Blocks):
+        super().__init__(blocks.parser.md)
+        self.blocks = blocks
+
+    def run(self, text):
+        return SIGNS.sub(lambda sign: self.blocks.made[int(sign[1])], text)
 
 
 def makeExtension(**configs) -> Prose:
