@@ -1,10 +1,13 @@
 import gzip
 import json
 import sys
+from itertools import permutations
 from pathlib import Path
 
+import cbor2
 import pytest
 
+from search.canonical import canonical
 from search.index import ENTRY, NotIndexed, index
 from search.shelf import put
 
@@ -49,6 +52,50 @@ def test_the_same_pages_give_the_same_bytes(tmp_path):
     years = "".join(f'<span data-pagefind-filter="{name}">{value}</span>' for name in "abc" for value in range(9))
     write(tmp_path, a=("de", f"Bäume {years}", True), b=("en", f"Trees {years}", True))
     assert [index(tmp_path) for _ in range(4)] == [index(tmp_path)] * 4
+
+
+def raw(order):
+    """An index of three pages as Pagefind writes it, numbered in this order."""
+    number = {page: place for place, page in enumerate(order)}
+
+    def on(**places):
+        known = sorted([number[page], [-25, place], []] for page, place in places.items())
+        return [[one - (known[at - 1][0] if at else 0), *where] for at, (one, *where) in enumerate(known)]
+
+    forms = [["bäume", on(b=2, c=3)], ["bäumen", on(a=1)]]
+    words = [["baum", on(a=1, b=2, c=3), forms[:: 1 if order[0] == "a" else -1]]]
+    kinds = ["kind", [["x", sorted([number["a"], number["c"]])], ["y", [number["b"]]]]]
+    meta = ["1.5.2", [[f"de_{page}", 9] for page in order], [["baum", "baum", "de_0"]], [["kind", "de_1"]]]
+    files = {
+        "index/de_0.pf_index": [words],
+        "filter/de_1.pf_filter": kinds,
+        "pagefind.de_2.pf_meta": [*meta, [["date", [number[page] for page in "cab"]]], ["title"]],
+    }
+    entry = {"version": "1.5.2", "languages": {"de": {"hash": "de_2", "page_count": 3}}}
+    packed = {name: gzip.compress(b"pagefind_dcd" + cbor2.dumps(said)) for name, said in files.items()}
+    return {**packed, "fragment/de_a.pf_fragment": b"a", ENTRY: json.dumps(entry).encode()}
+
+
+def said(files, ending):
+    [data] = [data for name, data in files.items() if name.endswith(ending)]
+    return cbor2.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+
+
+def test_an_index_does_not_hang_on_the_order_in_which_the_disk_lists_the_pages():
+    first, *others = [canonical(raw(order)) for order in permutations("abc")]
+    assert others == [first] * 5
+    for ending in ("pf_index", "pf_filter"):
+        assert said(first, ending) == said(raw("abc"), ending)
+    _, pages, [[*_, chunk]], [[_, kinds]], orders, _ = said(first, "pf_meta")
+    assert (pages, orders) == ([["de_a", 9], ["de_b", 9], ["de_c", 9]], [["date", [2, 0, 1]]])
+    meta = f"pagefind.{json.loads(first[ENTRY])['languages']['de']['hash']}.pf_meta"
+    assert set(first) == {
+        ENTRY,
+        "fragment/de_a.pf_fragment",
+        f"index/{chunk}.pf_index",
+        f"filter/{kinds}.pf_filter",
+        meta,
+    }
 
 
 @pytest.mark.parametrize(
