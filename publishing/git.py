@@ -34,15 +34,16 @@ _SWITCHES = [part for key, value in _NO_SURPRISES.items() for part in ("-c", f"{
 _KEPT = ("GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_SSL", "GIT_PROXY", "GIT_EXEC_PATH")
 
 
-NO_REPOSITORY = "fatal: not a git repository"
-
-
 class GitError(Exception):
     """A git command that failed; its text is one sentence, `answer` is all that git said."""
 
     def __init__(self, text: str, answer: str = ""):
         super().__init__(text)
         self.answer = answer
+
+
+class Unfit(GitError):
+    """No git on this machine, or no repository in this folder: nothing that asking again could change."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ class Git:
         done = self._run(arguments, stdin, seconds, aloof, environment)
         if done.returncode != 0:
             answer = redacted(_text(done.stdout + done.stderr))
-            if NO_REPOSITORY in answer:
-                raise GitError(f"{self.root} is no git repository; publish from a clone: git clone ADDRESS.", answer)
+            if "fatal: not a git repository" in answer:
+                raise Unfit(f"{self.root} is no git repository; publish from a clone: git clone ADDRESS.", answer)
             raise GitError(f"git {arguments[0]} failed: {_reason(done.returncode, answer)}", answer)
         return _text(done.stdout).rstrip("\n")
 
@@ -84,9 +85,9 @@ class Git:
                 start_new_session=aloof,
             )
         except FileNotFoundError:
-            raise GitError("git is not installed. Debian and Ubuntu: sudo apt install git") from None
+            raise Unfit("git is not installed. Debian and Ubuntu: sudo apt install git") from None
         except OSError as error:
-            raise GitError(f"git could not be started ({error.strerror}).") from None
+            raise Unfit(f"git could not be started ({error.strerror}).") from None
         except subprocess.TimeoutExpired:
             raise GitError(f"git {arguments[0]} took longer than {seconds:.0f} s and was stopped.") from None
 

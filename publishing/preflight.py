@@ -38,7 +38,8 @@ def checked_live(git: Git, heads: Heads, source: Source, adopt: bool) -> Publish
     """What is live, if the source may replace it; None on a first publish. Raises Stop unless `adopt` overrules."""
     states = history(git, heads.live) if heads.live else []
     if not adopt:
-        _refuse_rewritten(git, heads.live, states)
+        if others := done_by_others(git, heads.live, states):
+            raise refuse(f"{others} Talk to each other; to publish all the same, run this again with --adopt.")
         _refuse_backwards(git, states, source.commit)
     return states[0] if states else None
 
@@ -48,6 +49,21 @@ def unsaved(git: Git) -> tuple[str, ...]:
     listed = git("status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=none", "--no-renames")
     changes = [(entry[:2], entry[3:]) for entry in listed.split("\0") if entry]
     return tuple(f"{path}{' (new)' if state == '??' else ''}" for state, path in changes)
+
+
+def done_by_others(git: Git, live: str, states: list[Published]) -> str:
+    """What others than these commands have done to the public branch since it was last known, "" if nothing."""
+    known = remembered(git)
+    if states and states[0].foreign:
+        return f"The public site was changed by other means: {_described(states[0])}."
+    if known and not live:
+        return "The branch gh-pages is gone from the remote."
+    if known and known not in {state.commit for state in states}:
+        return (
+            f"The history of the public site was rewritten: {known[:12]}, which was live, is no longer in it. Now "
+            f"live: {_described(states[0])}."
+        )
+    return ""
 
 
 def _refuse_wrong_place(git: Git) -> None:
@@ -74,22 +90,6 @@ def _refuse_other_than_main(git: Git, head: str, main: str) -> None:
     if git.agrees("merge-base", "--is-ancestor", main, head):
         raise refuse("You have commits that are not yet pushed: git push origin main, then publish.")
     raise refuse("Your main and the remote's have gone separate ways: git pull --rebase, git push, then publish.")
-
-
-def _refuse_rewritten(git: Git, live: str, states: list[Published]) -> None:
-    known = remembered(git)
-    if states and states[0].foreign:
-        raise refuse(
-            f"The public site was changed by other means: {_described(states[0])}. Talk to each other; to publish over "
-            "it, run this again with --adopt."
-        )
-    if known and not live:
-        raise refuse("The branch gh-pages is gone from the remote. To publish it anew, run this again with --adopt.")
-    if known and known not in {state.commit for state in states}:
-        raise refuse(
-            f"The history of the public site was rewritten: {known[:12]}, which was live, is no longer in it. Now "
-            f"live: {_described(states[0])}. Talk to each other; to go on from there, run this again with --adopt."
-        )
 
 
 def _refuse_backwards(git: Git, states: list[Published], head: str) -> None:

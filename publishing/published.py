@@ -40,8 +40,9 @@ class Published(NamedTuple):
 
 def history(git: Git, commit: str) -> list[Published]:
     """All published states up to this commit, newest first."""
-    listed = git("log", "--first-parent", f"--format={_FORMAT}%x1e", commit)
-    return [Published(*record.lstrip("\n").split("\x00")) for record in listed.split("\x1e")[:-1]]
+    listed = git("log", "-z", "--first-parent", f"--format={_FORMAT}", commit).split("\0")
+    width = len(Published._fields)
+    return [Published(*listed[start : start + width]) for start in range(0, len(listed) - 1, width)]
 
 
 def taken_down(states: list[Published]) -> Published | None:

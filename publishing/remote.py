@@ -7,7 +7,7 @@ remote is always asked at the address that is pushed to, so that what is compare
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publishing.git import NO_REPOSITORY, Git, GitError, redacted
+from publishing.git import Git, GitError, Unfit, redacted
 from publishing.outcome import Exit, Stop, refuse
 
 MAIN = "refs/heads/main"
@@ -34,9 +34,9 @@ class Remote:
         """The remote of this checkout. Raises Stop if there is none."""
         try:
             return cls(git, git("remote", "get-url", "--push", "origin"))
-        except GitError as error:
-            if NO_REPOSITORY in error.answer:
-                raise
+        except Unfit:
+            raise
+        except GitError:
             raise refuse(
                 "This repository has no remote named origin to publish to. Add it: git remote add origin ADDRESS"
             ) from None
@@ -51,7 +51,7 @@ class Remote:
         try:
             listed = self.git("ls-remote", self.url, MAIN, LIVE, seconds=60).splitlines()
         except GitError as error:
-            why = str(error).removeprefix("git ls-remote failed: ").removeprefix("fatal: ").rstrip(".")
+            why = str(error).removeprefix("git ls-remote failed: ").replace("fatal: ", "").rstrip(".")
             raise GitError(f"{self.name} does not answer ({why}). Is the network there, and may you read it?") from None
         commits = {name: commit for commit, name in (line.split("\t") for line in listed)}
         return Heads(commits.get(MAIN, ""), commits.get(LIVE, ""))

@@ -29,8 +29,11 @@ def build_json(site: Site) -> str:
 
 
 def address_in(build_json: str) -> str:
-    """The address that a build.json tells, without a slash at the end."""
-    return json.loads(build_json)["address"]
+    """The address that a build.json tells, without a slash at the end; "" if it is none that publishing wrote."""
+    try:
+        return json.loads(build_json)["address"]
+    except (ValueError, TypeError, KeyError):
+        return ""
 
 
 def write_tree(git: Git, output: Path, index: Path) -> str:

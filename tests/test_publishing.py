@@ -289,17 +289,19 @@ def main_rewritten(room):
         (
             by_hand,
             "The public site was changed by other means: commit {live} by Lena Muster <lena@example.org> on 2026-05-04 "
-            "at 09:00, “Quick fix”. Talk to each other; to publish over it, run this again with --adopt.",
+            "at 09:00, “Quick fix”. Talk to each other; to publish all the same, run this again with "
+            "--adopt.",
         ),
         (
             set_back,
             "The history of the public site was rewritten: {known}, which was live, is no longer in it. Now live: "
             "commit {live} by Lena Muster <lena@example.org> on 2026-05-04 at 09:00, “Publish {source}”. Talk to each "
-            "other; to go on from there, run this again with --adopt.",
+            "other; to publish all the same, run this again with --adopt.",
         ),
         (
             deleted,
-            "The branch gh-pages is gone from the remote. To publish it anew, run this again with --adopt.",
+            "The branch gh-pages is gone from the remote. Talk to each other; to publish all the same, run this again "
+            "with --adopt.",
         ),
         (
             main_rewritten,

@@ -172,7 +172,6 @@ def test_a_remote_that_is_not_there_is_refused_before_any_work(room):
     assert outcome.exit is Exit.REFUSED
     assert outcome.text.startswith(f"{room.bare} does not answer (")
     assert outcome.text.endswith("). Is the network there, and may you read it? Nothing was sent.")
-    assert outcome.text.endswith("). Is the network there, and may you read it? Nothing was sent.")
 
 
 def test_who_may_not_push_learns_it_before_the_build(room):
@@ -267,4 +266,11 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(room, tmp_path, monkeypat
 def test_a_folder_that_is_no_repository_is_refused_in_words(tmp_path):
     sentence = f"{tmp_path} is no git repository; publish from a clone: git clone ADDRESS."
     assert publish(tmp_path, follow=False, say=lambda *_: None).text == f"{sentence} Nothing was sent."
-    assert status(tmp_path, follow=False, say=lambda *_: None).text == f"Unknown what is live: {sentence}"
+    assert status(tmp_path, follow=False, say=lambda *_: None)[:2] == (Exit.REFUSED, sentence)
+
+
+def test_a_machine_without_git_is_told_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    sentence = "git is not installed. Debian and Ubuntu: sudo apt install git"
+    assert publish(tmp_path, follow=False, say=lambda *_: None)[:2] == (Exit.REFUSED, f"{sentence} Nothing was sent.")
+    assert status(tmp_path, follow=False, say=lambda *_: None)[:2] == (Exit.REFUSED, sentence)

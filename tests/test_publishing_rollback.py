@@ -205,6 +205,7 @@ def test_status_tells_a_rollback(room):
 
 def test_status_before_the_first_publish(room):
     room.at_remote("update-ref", "-d", LIVE)
+    (room.desk / ".git" / "press-room" / "live").unlink()
     assert told(room)[0] == "Nothing is published yet."
 
 
@@ -217,15 +218,60 @@ def test_status_tells_what_is_only_here(room):
     assert ("here", "not committed yet: content/ä.md (new)") in lines
 
 
-def test_status_of_a_site_made_by_other_means(room):
-    commit = room.at_remote("commit-tree", f"{LIVE}^{{tree}}", "-p", LIVE, "-m", "Quick fix")
-    room.at_remote("update-ref", LIVE, commit)
+def test_status_is_short_however_much_waits(room):
+    room.commit({f"content/neu{number}.md": "Title: N\n" for number in range(7)})
+    for number in range(7):
+        git(room.desk, "commit", "--quiet", "--allow-empty", "-m", f"Not pushed {number}")
+        room.write({f"content/{number}.md": "Title: Z\n"})
+    room.at_remote("update-ref", "-d", LIVE)
+    (room.desk / ".git" / "press-room" / "live").unlink()
     text, lines = told(room)
-    assert text == "3 commits on main are not published yet."
-    assert lines[:2] == [
+    assert text == "Nothing is published yet."
+    assert [line for line in lines if line[0] == "here"] == [
+        *(("here", f"not pushed yet: {git(room.desk, 'log', '-1', '--format=%h %s', f'HEAD~{n}')}") for n in range(5)),
+        ("here", "not pushed yet: 2 more"),
+        *(("here", f"not committed yet: content/{number}.md (new)") for number in range(5)),
+        ("here", "not committed yet: 2 more"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "Hello.\n"),
+        # what publishing itself would never write there
+        (".well-known/build.json", "{}\n"),
+        (".well-known/build.json", "[]\n"),
+        (".well-known/build.json", "by hand\n"),
+        (".well-known/security.txt", "Expires: tomorrow at noon\n"),
+    ],
+)
+def test_status_of_a_site_made_by_other_means(room, path, text):
+    other = room.another_desk("zweiter")
+    git(other.desk, "switch", "--quiet", "gh-pages")
+    other.write({path: text})
+    git(other.desk, "add", "--all")
+    git(other.desk, "commit", "--quiet", "-m", "Quick fix \x1e")
+    git(other.desk, "push", "--quiet", "origin", "gh-pages")
+    said, lines = told(room)
+    assert said == (
+        f"The public site was changed by other means: commit {room.live[:12]} by Lena Muster <lena@example.org> on "
+        "2026-05-04 at 09:00, “Quick fix \x1e”."
+    )
+    assert lines == [
         (
             "live",
-            "“Quick fix”, not made by ./invoke publish, by Lena Muster <lena@example.org> on 2026-05-04 at 09:00",
+            "“Quick fix \x1e”, not made by ./invoke publish, by Lena Muster <lena@example.org> on 2026-05-04 at 09:00",
         ),
         ("pages", "unknown; embargoes as of unknown"),
     ]
+
+
+def test_status_tells_that_the_public_branch_was_touched(room):
+    known = room.live
+    room.at_remote("update-ref", LIVE, f"{LIVE}~")
+    assert told(room)[0].startswith(
+        f"The history of the public site was rewritten: {known[:12]}, which was live, is no longer in it. Now live: "
+    )
+    room.at_remote("update-ref", "-d", LIVE)
+    assert told(room)[0] == "The branch gh-pages is gone from the remote."
