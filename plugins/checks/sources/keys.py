@@ -41,7 +41,7 @@ def releases_have_a_text(source, words):
 def keys_are_known(source, words):
     """The list of keys is closed: a mistyped `Staus: draft` would be published."""
     del words
-    known = {key.lower() for key in source.kind.keys}
+    known = _lower(source.kind.keys)
     for field in source.fields:
         if field.key in ELSEWHERE and field.key not in known:
             yield field.line, f"'{field.name}:' is not used here: {ELSEWHERE[field.key]}; delete the line."
@@ -74,20 +74,16 @@ def required_keys_are_there(source, words):
 def keys_say_something(source, words):
     """A key without a value says nothing, and an empty `Contact:` is not the same as none."""
     del words
-    required = {name.lower() for name in source.kind.required}
-    known = {name.lower() for name in source.kind.keys}
     for field in source.fields:
-        if field.key in known - required and not field.value:
+        if not field.value and field.key in _lower(source.kind.optional):
             yield field.line, f"'{field.name}:' is empty; give it a value or delete the line."
 
 
 def values_stand_on_one_line(source, words):
     """Only list keys run over several lines; of any other key Pelican would make a list that no template expects."""
     del words
-    several = {name.lower() for name in SEVERAL_LINES}
-    known = {name.lower() for name in source.kind.keys}
     for field in source.fields:
-        if field.key in known - several and len(field.rows) > 1:
+        if len(field.values) > 1 and field.key in _lower(source.kind.keys) - _lower(SEVERAL_LINES) and field.rows[1:]:
             yield field.rows[1][0], f"'{field.name}:' goes on here; write its value on one line."
 
 
@@ -142,6 +138,10 @@ def front_matter_is_plain_text(source, words):
                 yield line, f"'{field.name}:' is plain text and would show {found!r}; write the character itself."
 
 
+def _lower(names):
+    return {name.lower() for name in names}
+
+
 def _says_something(value):
     """Whether there is a letter or a digit to be read: blanks and invisible marks say nothing."""
     return any(character.isalnum() for character in value)
@@ -149,4 +149,4 @@ def _says_something(value):
 
 def _meant(typed, name, kind):
     """Whether an unknown key is this one, mistyped: that is said once, where it stands."""
-    return typed.lower() not in {key.lower() for key in kind.keys} and nearest(typed, kind.keys) == name
+    return typed.lower() not in _lower(kind.keys) and nearest(typed, kind.keys) == name
