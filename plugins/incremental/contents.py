@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .describe import describe, digest
+from .describe import digest
 from .memory import Memory
 
 APART = ("settings", "_context", "translations")  # what belongs to a run, and not to a source
@@ -60,14 +60,19 @@ class Contents:
         if type(content) is not self.kind or not content.is_valid():
             raise ValueError(f"{file} is not to be kept")
         attributes = {name: value for name, value in vars(content).items() if name not in APART}
-        face = describe(sorted((n, v) for n, v in attributes.items() if n not in BODY), lambda value: None)
-        self.memory.put_bytes(self.shelf, key, _dumped((digest(face.bytes), attributes), self.settings))
+        body = {name: attributes.pop(name) for name in BODY if name in attributes}
+        # What is kept of all but the body tells it, too: one reading of a source is written down as any other.
+        face = _dumped(attributes, self.settings)
+        self.memory.put_bytes(self.shelf, key, face + pickle.dumps((digest(face), body), protocol=5))
 
     def _restored(self, key: bytes) -> Any:
         kept = self.memory.get_bytes(self.shelf, key)
         if kept is None:
             return None
-        face, attributes = _loaded(kept, self.settings)
+        file = BytesIO(kept)
+        attributes = _loaded(file, self.settings)
+        face, body = pickle.load(file)
+        attributes.update(body)
         content = self.kind.__new__(self.kind)
         vars(content).update(attributes, settings=self.settings, _context=self.context, translations=[])
         self.own[content.source_path] = Own(key, face, attributes)
@@ -87,8 +92,8 @@ class _Pickler(pickle.Pickler):
         return "settings" if value is self.settings else None
 
 
-def _loaded(kept: bytes, settings: Any) -> Any:
-    unpickler = _Unpickler(BytesIO(kept))
+def _loaded(file: BytesIO, settings: Any) -> Any:
+    unpickler = _Unpickler(file)
     unpickler.settings = settings
     return unpickler.load()
 
