@@ -56,6 +56,8 @@ def build_site(project: Path, output: Path, site: Site) -> None:
         )
     except subprocess.TimeoutExpired:
         raise Stop(Exit.FAULTS, f"The build took longer than {SECONDS} s and was stopped.") from None
+    if done.returncode < 0:
+        raise Stop(Exit.FAULTS, f"The build was stopped by signal {-done.returncode}. Is there enough memory?")
     faults = _reported(report)
     if done.returncode != 0 and not faults and (why := breakdown(project, "publishconf")):
         faults = (why,)
