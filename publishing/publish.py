@@ -82,6 +82,8 @@ def publish(
             tree = write_tree(git, output, work / "index")
             before, after = listed(git, heads.live) if live else {}, listed(git, tree)
             if live and live.source == source.commit and same_site(before, after):
+                if not dry_run:
+                    remember(git, live.commit)  # who adopts what is live need not do so again
                 return Outcome(
                     Exit.DONE, f"Nothing to do: {address.url}/ is up to date.", commit=live.commit, tree=tree
                 )

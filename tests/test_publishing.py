@@ -328,6 +328,19 @@ def test_a_site_changed_by_others_is_refused_until_adopted(room, meddle, says):
     assert room.publish().text.startswith("Nothing to do")
 
 
+def test_who_adopts_what_is_live_need_not_do_so_again(room):
+    """Someone deleted gh-pages and published the same source anew: there is nothing to send."""
+    other = room.another_desk("zweiter")
+    room.publish()
+    room.at_remote("update-ref", LIVE, room.at_remote("commit-tree", f"{LIVE}^{{tree}}", "-m", "Another past"))
+    other.publish(adopt=True)
+    assert room.publish().exit is Exit.REFUSED
+    assert room.publish(adopt=True, dry_run=True).text.startswith("Nothing to do")
+    assert room.publish().exit is Exit.REFUSED
+    assert room.publish(adopt=True).text.startswith("Nothing to do")
+    assert room.publish().text.startswith("Nothing to do")
+
+
 def test_a_stale_checkout_cannot_take_the_site_back(room):
     other = room.another_desk("zweiter")
     room.commit(SECOND)
