@@ -68,7 +68,7 @@ def publish(
             must_match_lock((project / "requirements.txt").read_text("utf-8"))
             address = public_address((project / "publishconf.py").read_text("utf-8"), remote.url)
             if follow:
-                web.must_agree_on_the_time(address.url, now, web.get)
+                web.must_agree_on_the_time(address.url, clock(), web.get)  # not `now`: fetching may have taken long
             site = Site(address, source.commit, source.date, instant(project, source.date, now))
 
             say("build", f"Building and checking the site for {address.url}/ …")

@@ -70,7 +70,11 @@ def ask_at_terminal(question: str) -> bool:
     try:
         return input(f"{question} [y/N] ").strip().lower() in {"y", "yes", "j", "ja"}
     except EOFError:  # Ctrl-D
+        print()
         return False
+    except KeyboardInterrupt:
+        print()  # what is said next begins a line
+        raise
 
 
 def send(git: Git, remote: Remote, parcel: Parcel, manner: Manner) -> Outcome:
@@ -94,11 +98,14 @@ def send(git: Git, remote: Remote, parcel: Parcel, manner: Manner) -> Outcome:
 
 
 def _followed(outcome: Outcome, parcel: Parcel, manner: Manner, signals: list[int]) -> Outcome:
+    soon = f"{outcome.text} Within ten minutes it shows at {parcel.url}/"
     if not manner.follow:
-        return outcome._replace(text=f"{outcome.text} Within ten minutes it shows at {parcel.url}/")
+        return outcome._replace(text=soon)
     manner.say("follow", f"Waiting until {parcel.url}/ shows it (Ctrl-C stops the waiting only) …")
     if web.becomes_live(parcel.url, parcel.build_json, web.get, signals, web.PATIENCE):
         return outcome._replace(text=f"{outcome.text} It is live: {parcel.url}/")
+    if signals:
+        return outcome._replace(text=soon)
     return outcome._replace(
         exit=Exit.NOT_LIVE_YET,
         text=f"{outcome.text} But {parcel.url}/ does not show it yet. Look at the repository's Pages settings and "

@@ -1,5 +1,6 @@
 """The public address, seen from outside: whether it shows what was published, and what time it is there."""
 
+import http.client
 import time
 import urllib.error
 import urllib.request
@@ -27,7 +28,7 @@ Get = Callable[[str], Answer]
 
 
 def get(url: str) -> Answer:
-    """Ask for an address, past caches. Raises OSError if nobody answers."""
+    """Ask for an address, past caches. Raises OSError if nobody answers, or nobody who speaks HTTP."""
     request = urllib.request.Request(url, headers={"Cache-Control": "no-cache", "User-Agent": "press-room"})
     try:
         with urllib.request.urlopen(request, timeout=10) as response:
@@ -35,6 +36,8 @@ def get(url: str) -> Answer:
     except urllib.error.HTTPError as error:
         with error:
             return Answer(_date(error.headers["Date"]), "")
+    except (http.client.HTTPException, ValueError) as error:
+        raise OSError(f"{url} answers what is no HTTP ({type(error).__name__})") from error
 
 
 def must_agree_on_the_time(url: str, now: datetime, get: Get) -> None:

@@ -130,6 +130,18 @@ def test_without_a_terminal_a_question_is_a_refusal(room, monkeypatch):
     )
 
 
+def test_a_stop_at_the_question_begins_a_line_of_its_own(room, monkeypatch, capsys):
+    def stopped(prompt):
+        print(prompt, end="")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", stopped)
+    monkeypatch.setattr("sys.stdin", terminal := io.StringIO())
+    terminal.isatty = lambda: True
+    assert room.publish(yes=False).exit is Exit.STOPPED
+    assert capsys.readouterr().out.endswith("Make this public at https://presse.example.org/? [y/N] \n")
+
+
 @pytest.mark.parametrize(
     ("answer", "published"), [("j\n", True), ("Yes \n", True), ("n\n", False), ("\n", False), ("", False)]
 )

@@ -1,6 +1,9 @@
 """Publishing and the public address: the clock there, and the wait until it shows what was published."""
 
 import json
+import os
+import signal
+import socket
 import threading
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +15,7 @@ from publishing import web
 from publishing.outcome import Exit
 from publishing.rollback import rollback
 from publishing.status import status
+from publishing.tree import BUILD
 from publishing.web import Answer, becomes_live, get, must_agree_on_the_time, shown
 
 SITE = "https://presse.example.org"
@@ -65,6 +69,29 @@ def test_a_server_that_is_not_there_shows_nothing(server):
     with pytest.raises(OSError, match="refused"):
         get(f"{url}/")
     assert shown(url, get) == ""
+
+
+@pytest.mark.parametrize(
+    "answer", [b"SSH-2.0-OpenSSH_9.2\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n"]
+)
+def test_a_server_that_speaks_no_http_shows_nothing(answer):
+    """As a captive portal or a proxy may: it must not end a run that has just published."""
+
+    def speak():
+        line, _ = listening.accept()
+        with line:
+            line.recv(4096)
+            line.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=speak)
+        thread.start()
+        assert shown(f"http://127.0.0.1:{listening.getsockname()[1]}", get) == ""
+        thread.join()
+
+
+def test_a_host_that_no_network_can_have_shows_nothing():
+    assert shown(f"https://{'a' * 64}.example.org", get) == ""
 
 
 @pytest.mark.parametrize(
@@ -143,6 +170,25 @@ def test_a_site_that_stays_as_it_was_is_told(room, monkeypatch):
 def test_a_clock_that_is_off_stops_a_publish_before_the_build(room, monkeypatch):
     monkeypatch.setattr(web, "get", lambda url: Answer(NOW + timedelta(hours=1), ""))
     assert room.publish(follow=True, build=None).exit is Exit.REFUSED
+
+
+def test_a_long_fetch_is_no_wrong_clock(room, monkeypatch):
+    later = NOW + timedelta(minutes=6)
+    times = iter([NOW, later])
+    monkeypatch.setattr(web, "get", lambda url: Answer(later, room.live and room.read(BUILD) + "\n"))
+    assert room.publish(follow=True, clock=lambda: next(times)).exit is Exit.DONE
+
+
+def test_a_stop_while_waiting_says_what_to_expect(room, monkeypatch):
+    def stop_once_it_is_sent(url):
+        if url.endswith(BUILD):
+            os.kill(os.getpid(), signal.SIGINT)
+        return Answer(NOW, "")
+
+    monkeypatch.setattr(web, "get", stop_once_it_is_sent)
+    outcome = room.publish(follow=True)
+    assert (outcome.exit, outcome.commit) == (Exit.STOPPED, room.live)
+    assert outcome.text == f"Published. Within ten minutes it shows at {SITE}/"
 
 
 def test_status_says_whether_the_address_shows_what_is_published(room, monkeypatch):
