@@ -84,8 +84,6 @@ class Builds:
         looked = bool(saved) and self._look(sorted(saved))
         if looked:
             self.say(f"{what}: shown in {time.perf_counter() - begun:.2f} s")
-        # Something else than a page has been saved, a stylesheet say: pages are not told of it until a site has it.
-        self._all_is_new = self._all_is_new or not looked
         before, self._stopped = self._whole, Event()
         self._whole = Thread(target=self._build, args=("The site" if looked else what, looked, before, self._stopped))
         self._whole.start()
@@ -103,6 +101,8 @@ class Builds:
     def _build(self, what: str, looked: bool, before: Thread, stopped: Event) -> None:
         if before.ident:
             before.join()
+        # Something else than a page has been saved, a stylesheet say: pages are not told of it until a site has it.
+        self._all_is_new = self._all_is_new or not looked
         begun = time.perf_counter()
 
         with ExitStack() as placing:
@@ -110,15 +110,18 @@ class Builds:
             def run(words):
                 code = STOPPED if stopped.is_set() else self.warm.run(words)
                 placing.enter_context(self._place)
-                return STOPPED if stopped.is_set() else code
+                if stopped.is_set():
+                    placing.close()  # it only tidies up, which may take longer than a glance
+                    return STOPPED
+                return code
 
             code = build(self.shown.folder, self.settings, run)
         faults = _faults(Path(self.settings["CHECKS_REPORT"]), code)
         if stopped.is_set():
             return
         # Of what a glance has shown already, only what has become different need be shown again.
-        all_of_it, self._all_is_new = self._all_is_new, False
-        self.shown.show(faults, all_of_it)
+        self.shown.show(faults, self._all_is_new)
+        self._all_is_new = self._all_is_new and code != 0
         outcome = f"{len(faults)} to mend" if faults else "built" if looked else "shown"
         self.say(f"{what}: {outcome} in {time.perf_counter() - begun:.2f} s")
 

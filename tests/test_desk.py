@@ -263,6 +263,50 @@ def test_pages_are_told_of_a_stylesheet_that_was_saved_before_a_release(builds):
     assert builds.shown.whole == told
 
 
+def test_pages_are_told_of_a_stylesheet_when_a_site_has_it_and_not_before(builds):
+    run, builds.warm.run = builds.warm.run, lambda words: 1
+    builds.begin("all.css", {Path("all.css")})
+    builds.wait()
+    builds.warm.run, builds.warm.looks = run, ["looked at"]
+    told = builds.shown.whole
+    builds.begin("a.md", {Path("a.md")})
+    builds.wait()
+    assert builds.shown.whole > told
+
+
+def test_a_page_waits_for_no_build_that_only_tidies_up(builds, monkeypatch):
+    tidying, shown, remove = Event(), Event(), shutil.rmtree
+
+    def slowly(folder, **kwargs):
+        if str(folder).endswith(".new") and Path(folder).exists():
+            tidying.set()
+            assert shown.wait(10), "The page was not shown while the build tidied up."
+        remove(folder, **kwargs)
+
+    begun, stopped = Event(), Event()
+
+    def until_stopped(words):
+        Path(words[words.index("--output") + 1]).mkdir()
+        begun.set()
+        assert stopped.wait(10)
+        return -9
+
+    def look(saved, output, settings):
+        assert tidying.wait(10)
+        (output / "index.html").write_text("looked at", "utf-8")
+        return True
+
+    monkeypatch.setattr("desk.building.shutil.rmtree", slowly)
+    builds.warm.run, builds.warm.look = until_stopped, look
+    builds.begin("The site")
+    assert begun.wait(10)
+    builds.warm.stop, builds.warm.run = stopped.set, lambda words: -1
+    builds.shown.show = lambda faults, all_of_it: shown.set()
+    builds.begin("a.md", {Path("a.md")})
+    builds.wait()
+    assert shown.is_set()
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
