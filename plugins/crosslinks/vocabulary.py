@@ -142,10 +142,7 @@ def _starts(tree: dict) -> str:
             for letter in flat(second)[1:4]:
                 node = node.setdefault(letter, {})
             node[None] = {}
-    # Most words begin with a letter that begins no name: one look at it is quicker than a look down every branch.
-    return (
-        f"(?=[{''.join(map(_spelt, sorted(letters)))}]){_pattern(letters)}" if len(letters) > 1 else _pattern(letters)
-    )
+    return _pattern(letters)
 
 
 def _pattern(node: dict) -> str:
