@@ -167,7 +167,15 @@ def publish(c, confirm_removal, dry_run=False, yes=False, adopt=False, follow=Tr
     _conclude(outcome, steps.addresses())
 
 
-@task(positional=["back"], help={"back": "how many publishes back", "dry_run": "show it and stop", "yes": "do not ask"})
+@task(
+    positional=["back"],
+    help={
+        "back": "how many publishes back",
+        "dry_run": "show it and stop",
+        "yes": "do not ask",
+        "follow": "wait until the public address shows it",
+    },
+)
 def rollback(c, back=1, dry_run=False, yes=False, follow=True):
     """Make an earlier state public again."""
     from desk.progress import Steps
@@ -179,7 +187,7 @@ def rollback(c, back=1, dry_run=False, yes=False, follow=True):
     _conclude(outcome, steps.addresses())
 
 
-@task
+@task(help={"follow": "ask the public address whether it shows what is published"})
 def status(c, follow=True):
     """Say what is public, what waits, and what has fallen behind."""
     from desk import translations as desk

@@ -14,6 +14,7 @@ class Exit(IntEnum):
 
     DONE = 0  # published, nothing to do, or shown by --dry-run
     FAULTS = 1  # the build found faults; they are listed
+    UNANSWERED = 2  # an answer is missing or cannot be used; nothing was sent
     REFUSED = 3  # this checkout, this site or this machine is not fit to publish; nothing was sent
     NOT_PUBLISHED = 4  # sent, but the remote did not take it: it was asked and has the former site
     OVERTAKEN = 5  # someone else publishes or has just published: run it again

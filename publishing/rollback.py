@@ -12,7 +12,7 @@ from publishing.embargo import Clock, Waiting, now_in_berlin, waiting
 from publishing.export import export
 from publishing.git import Git, GitError
 from publishing.lock import only_publisher, workspace
-from publishing.outcome import Outcome, concluded, refuse
+from publishing.outcome import Exit, Outcome, Stop, concluded, refuse
 from publishing.published import Published, history
 from publishing.push import Identity, identity_of
 from publishing.remote import Remote
@@ -84,7 +84,7 @@ def earlier(states: list[Published], back: int) -> Published:
     In: the history, newest first. Raises Stop if it does not reach that far.
     """
     if back < 1:
-        raise refuse(f"Going back {back} states means nothing. Give a number from 1 on.")
+        raise Stop(Exit.UNANSWERED, f"Going back {back} states means nothing. Give a number from 1 on.")
     places = {state.commit: place for place, state in enumerate(states)}
 
     def restored(place: int) -> int:

@@ -10,7 +10,7 @@ from publishing.changes import Changes
 from publishing.embargo import Waiting
 from publishing.git import Git
 from publishing.memory import remember
-from publishing.outcome import Exit, Outcome, hold_signals, refuse
+from publishing.outcome import Exit, Outcome, Stop, hold_signals
 from publishing.published import message
 from publishing.push import Identity, commit_tree, push
 from publishing.remote import Remote
@@ -66,7 +66,7 @@ def show_addresses(git: Git, parcel: Parcel, say: Say) -> None:
 def ask_at_terminal(question: str) -> bool:
     """The plain way to ask. Raises Stop if there is no terminal."""
     if not sys.stdin.isatty():
-        raise refuse("Nobody is at the terminal to be asked. To go on without a question, add --yes.")
+        raise Stop(Exit.UNANSWERED, "Nobody is at the terminal to be asked. To go on without a question, add --yes.")
     try:
         return input(f"{question} [y/N] ").strip().lower() in {"y", "yes", "j", "ja"}
     except EOFError:  # Ctrl-D

@@ -62,10 +62,10 @@ def test_on_a_terminal_a_step_turns_while_it_works_and_stays_with_its_time(room,
     assert said.count("\x1b[?25l") == said.count("\x1b[?25h")  # the cursor is there again
 
 
-def test_without_a_terminal_a_question_is_a_refusal(room, monkeypatch):
+def test_without_a_terminal_an_answer_is_missing(room, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     outcome, _, _ = publish(room, yes=False)
     assert (outcome.exit, outcome.text.partition(";")[0]) == (
-        Exit.REFUSED,
+        Exit.UNANSWERED,
         "Nobody is at the terminal to be asked. To go on without a question, add --yes.",
     )

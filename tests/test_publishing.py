@@ -119,10 +119,10 @@ def test_a_no_leaves_everything_as_it_is(room):
     assert asked == ["Make this public at https://presse.example.org/?"]
 
 
-def test_without_a_terminal_a_question_is_a_refusal(room, monkeypatch):
+def test_without_a_terminal_an_answer_is_missing(room, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     assert room.publish(yes=False) == (
-        Exit.REFUSED,
+        Exit.UNANSWERED,
         "Nobody is at the terminal to be asked. To go on without a question, add --yes.",
         (),
         "",

@@ -336,17 +336,17 @@ def test_a_rollback_counts_from_the_state_that_is_live(states, back, commit):
 
 
 @pytest.mark.parametrize(
-    ("back", "sentence"),
+    ("back", "code", "sentence"),
     [
-        (4, "The furthest you can go back is 3, not 4: before that, nothing was published."),
-        (0, "Going back 0 states means nothing. Give a number from 1 on."),
-        (-1, "Going back -1 states means nothing. Give a number from 1 on."),
+        (4, Exit.REFUSED, "The furthest you can go back is 3, not 4: before that, nothing was published."),
+        (0, Exit.UNANSWERED, "Going back 0 states means nothing. Give a number from 1 on."),
+        (-1, Exit.UNANSWERED, "Going back -1 states means nothing. Give a number from 1 on."),
     ],
 )
-def test_a_rollback_does_not_reach_beyond_the_history(back, sentence):
+def test_a_rollback_does_not_reach_beyond_the_history(back, code, sentence):
     with pytest.raises(Stop) as stop:
         earlier(HISTORY, back)
-    assert str(stop.value) == sentence
+    assert stop.value.outcome[:2] == (code, sentence)
 
 
 def test_what_a_rollback_took_down_is_known():
