@@ -11,7 +11,8 @@ from publishing.outcome import Exit, Stop, refuse
 
 HALF = "half-the-site"
 FEW = 3  # addresses that one sentence can name
-_ADDRESSED = (".html", ".xml", ".pdf", ".zip", ".vcf", ".ics")  # what people link to, subscribe to, and keep
+# What people link to, subscribe to, and keep.
+_ADDRESSED = (".html", ".xml", "feed.json", ".pdf", ".docx", ".zip", ".vcf", ".ics")
 
 
 class Changes(NamedTuple):

@@ -1,5 +1,6 @@
 """Is the built folder fit to be the public site? Each rule is a generator whose docstring is the rule."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _too_large(output: Path, files: list[Path]) -> Iterator[str]:
     sizes = {file.relative_to(output).as_posix(): file.stat().st_size for file in files}
     for name, size in sizes.items():
         if size > _LARGEST_FILE:
-            yield f"{name}: The file has {size / 1024**2:.0f} MB; GitHub takes up to 100 MB. Make it smaller."
+            yield f"{name}: The file has {math.ceil(size / 1024**2)} MB; GitHub takes up to 100 MB. Make it smaller."
     if sum(sizes.values()) > _LARGEST_SITE:
         yield f".: The site has {sum(sizes.values()) / 1e9:.2f} GB; GitHub Pages takes up to 1 GB. Remove large files."
 

@@ -65,7 +65,7 @@ class Git:
             if "fatal: not a git repository" in answer:
                 raise Unfit(f"{self.root} is no git repository; publish from a clone: git clone ADDRESS.", answer)
             raise GitError(f"git {arguments[0]} failed: {_reason(done.returncode, answer)}", answer)
-        return _text(done.stdout).rstrip("\n")
+        return _text(done.stdout).removesuffix("\n")
 
     def agrees(self, *arguments: str) -> bool:
         """Whether a command that answers by its exit code (0 yes, else no) says yes."""

@@ -9,6 +9,7 @@ from publishing.outcome import refuse
 from publishing.published import Published, history, taken_down
 from publishing.remote import Heads
 
+FEW = 5  # files that one sentence can name
 _CLOCK_MAY_BE_OFF = timedelta(minutes=5)
 
 
@@ -68,7 +69,7 @@ def done_by_others(git: Git, live: str, states: list[Published]) -> str:
 
 def _refuse_wrong_place(git: Git) -> None:
     if git("rev-parse", "--show-prefix"):
-        raise refuse(f"{git.root} is not the top folder of the repository.")
+        raise refuse(f"{git.root} is not the top folder of the repository; publish from there.")
     if git("rev-parse", "--is-shallow-repository") == "true":
         raise refuse("This checkout lacks the older history that publishing compares with: git fetch --unshallow")
     branch = git("rev-parse", "--abbrev-ref", "HEAD")
@@ -79,7 +80,10 @@ def _refuse_wrong_place(git: Git) -> None:
 
 def _refuse_unsaved_work(git: Git) -> None:
     if files := unsaved(git):
-        raise refuse(f"Not yet committed: {', '.join(files)}. Commit and push this, or put it aside, then publish.")
+        more = f" and {len(files) - FEW} more" if len(files) > FEW else ""
+        raise refuse(
+            f"Not yet committed: {', '.join(files[:FEW])}{more}. Commit and push this, or put it aside, then publish."
+        )
 
 
 def _refuse_other_than_main(git: Git, head: str, main: str) -> None:

@@ -175,6 +175,10 @@ def staged(room):
     git(room.desk, "add", "--all")
 
 
+def many_unsaved(room):
+    room.write({f"content/{number}.md": "Title: Z\n" for number in range(7)})
+
+
 def other_branch(room):
     git(room.desk, "switch", "--quiet", "-c", "entwurf")
 
@@ -229,6 +233,11 @@ def commit_from_tomorrow(room):
             "then publish.",
         ),
         (staged, "Not yet committed: content/ä.md. Commit and push this, or put it aside, then publish."),
+        (
+            many_unsaved,
+            "Not yet committed: content/0.md (new), content/1.md (new), content/2.md (new), content/3.md (new), "
+            "content/4.md (new) and 2 more. Commit and push this, or put it aside, then publish.",
+        ),
         (other_branch, "You are on the branch entwurf; only main is published: git switch main"),
         (no_branch, "You are on no branch; only main is published: git switch main"),
         (ahead, "You have commits that are not yet pushed: git push origin main, then publish."),
@@ -249,7 +258,7 @@ def commit_from_tomorrow(room):
             shallow,
             "This checkout lacks the older history that publishing compares with: git fetch --unshallow",
         ),
-        (below_the_top, "{desk} is not the top folder of the repository."),
+        (below_the_top, "{desk} is not the top folder of the repository; publish from there."),
         (
             commit_from_tomorrow,
             "The newest commit is dated 2026-05-21 09:00, but this machine's clock says 2026-05-20 12:00. Set the "

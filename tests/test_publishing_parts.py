@@ -18,7 +18,7 @@ from publishing.outcome import Exit, Stop
 from publishing.published import Published, message, taken_down
 from publishing.push import commit_tree, identity_of
 from publishing.rollback import earlier
-from publishing.tree import write_tree
+from publishing.tree import contents, write_tree
 
 # -- The address -------------------------------------------------------------------------------------------------------
 
@@ -162,6 +162,12 @@ def test_changes_are_told_by_address():
     assert changes.lines() == ["+ 404.html", "+ c/", "~ a/", "- b/", "- feed.xml"]
 
 
+@pytest.mark.parametrize("kept", ["feed.xml", "en/feed.json", "x.pdf", "x.docx", "x.zip", "x.vcf", "x.ics", "x.html"])
+def test_what_people_link_to_subscribe_to_and_keep_has_an_address(kept):
+    looks = {"theme/site.css": "1", "pagefind/pagefind-entry.json": "1", "social.png": "1"}
+    assert compared({kept: "1"} | looks, {}).removed == (kept,)
+
+
 @pytest.mark.parametrize(
     "confirmed",
     [
@@ -276,7 +282,7 @@ def valid(output: Path, project: Path) -> None:
             decomposed_name,
             ("'a\u0308.html': The file's name has a character that systems write differently. Rename it.",),
         ),
-        (large_file, ("film.mp4: The file has 100 MB; GitHub takes up to 100 MB. Make it smaller.",)),
+        (large_file, ("film.mp4: The file has 101 MB; GitHub takes up to 100 MB. Make it smaller.",)),
         (large_site, (".: The site has 1.05 GB; GitHub Pages takes up to 1 GB. Remove large files.",)),
         (torn_copy, ("rathaus.jpg: Only its beginning was copied. Is the disk full?",)),
         (empty_copy, ("rathaus.jpg: Only its beginning was copied. Is the disk full?",)),
@@ -440,13 +446,22 @@ def test_a_tree_is_the_folder_byte_by_byte(tmp_path, monkeypatch):
     assert stored.encode("utf-8", "surrogateescape") == b"a\r\nb\n\xff"
 
 
+def test_what_is_stored_is_read_to_its_last_byte(tmp_path, monkeypatch):
+    repository = Git(furnish(tmp_path, monkeypatch).desk)
+    texts = ["", "a", "a\n", "a\n\n\n", "\n\n"]
+    blobs = [repository("hash-object", "-w", "--stdin", stdin=text) for text in texts]
+    for last in range(len(blobs)):
+        wanted = [*blobs[last + 1 :], *blobs[: last + 1]]
+        assert contents(repository, wanted) == {blob: text.encode() for blob, text in zip(blobs, texts, strict=True)}
+
+
 def test_a_commit_needs_no_name_on_this_machine(tmp_path, monkeypatch):
     room = furnish(tmp_path, monkeypatch)
     repository = Git(room.desk)
     head = repository("rev-parse", "HEAD")
     text = message("Publish", {"Source": head, "Pages": "5"})
     commit = commit_tree(repository, f"{head}^{{tree}}", "", text, identity_of(repository, head))
-    assert repository("log", "-1", "--format=%an %ae %aI %cn %B", commit) == (
+    assert repository("log", "-1", "--format=%an %ae %aI %cn %B", commit).rstrip("\n") == (
         f"Lena Muster lena@example.org 2026-05-04T09:00:00+02:00 Lena Muster Publish\n\nSource: {head}\nPages: 5"
     )
 
