@@ -159,6 +159,16 @@ def furnish(folder: Path, monkeypatch) -> Room:
     return room
 
 
+def furnish_thrice(folder: Path, monkeypatch) -> Room:
+    """A press room with three states published, of the releases erste, zweite and dritte."""
+    room = furnish(folder, monkeypatch)
+    room.publish()
+    for slug in ("zweite", "dritte"):
+        room.commit({f"content/de/releases/2026-05-05-{slug}.md": f"Title: R\nSlug: {slug}\n\nText.\n"})
+        room.publish()
+    return room
+
+
 def build(project: Path, output: Path, site) -> None:
     """A stand-in for Pelican: a page for each release that is out, and what every site must have."""
     (output / "en").mkdir()
