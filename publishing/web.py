@@ -5,7 +5,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
@@ -75,6 +75,7 @@ def shown(url: str, get: Get) -> str:
 
 def _date(header: str | None) -> datetime | None:
     try:
-        return parsedate_to_datetime(header) if header else None
+        date = parsedate_to_datetime(header) if header else None
     except ValueError:
         return None
+    return date.replace(tzinfo=UTC) if date and not date.tzinfo else date  # "-0000" is UTC too

@@ -58,6 +58,8 @@ def test_a_server_tells_its_time_and_what_it_shows(server):
     assert get(f"{server.url}/") == (datetime.fromisoformat("2026-05-20T10:00:00+00:00"), "ä")
     server.text = ""
     assert get(f"{server.url}/") == (datetime.fromisoformat("2026-05-20T10:00:00+00:00"), "")
+    server.clock = "Wed, 20 May 2026 10:00:00 -0000"
+    assert get(f"{server.url}/") == (datetime.fromisoformat("2026-05-20T10:00:00+00:00"), "")
     server.clock = "soon"
     assert get(f"{server.url}/") == (None, "")
 
