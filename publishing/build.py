@@ -55,7 +55,11 @@ def build_site(project: Path, output: Path, site: Site) -> None:
             timeout=SECONDS,
         )
     except subprocess.TimeoutExpired:
-        raise Stop(Exit.FAULTS, f"The build took longer than {SECONDS} s and was stopped.") from None
+        raise Stop(
+            Exit.FAULTS,
+            f"The build took longer than {SECONDS} s and was stopped. A press room that has grown so large needs more: "
+            "SECONDS in publishing/build.py.",
+        ) from None
     if done.returncode < 0:
         raise Stop(Exit.FAULTS, f"The build was stopped by signal {-done.returncode}. Is there enough memory?")
     faults = _reported(report)

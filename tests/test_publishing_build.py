@@ -135,7 +135,8 @@ def test_a_build_has_a_time_limit(project, monkeypatch):
     monkeypatch.setattr(build, "SECONDS", 0.5)
     assert stopped(project, "time.sleep(30)") == (
         Exit.FAULTS,
-        "The build took longer than 0.5 s and was stopped.",
+        "The build took longer than 0.5 s and was stopped. A press room that has grown so large needs more: SECONDS in "
+        "publishing/build.py.",
         (),
     )
 
