@@ -48,7 +48,10 @@ def refuse(text: str) -> Stop:
 
 
 def concluded(steps: Callable[[], Outcome]) -> Outcome:
-    """Run the steps; every way out becomes an Outcome, a stop by Ctrl-C, SIGTERM or SIGHUP too."""
+    """Run the steps; every way out becomes an Outcome, a stop by Ctrl-C, SIGTERM or SIGHUP too.
+
+    Raises BrokenPipeError, before anything was sent, when nobody reads any more what is told: there is nobody to tell.
+    """
     with _stoppable():
         try:
             return steps()
@@ -58,6 +61,8 @@ def concluded(steps: Callable[[], Outcome]) -> Outcome:
             return Outcome(Exit.REFUSED, f"{error} Nothing was sent.")
         except KeyboardInterrupt:
             return Outcome(Exit.STOPPED, "Stopped before anything was sent: the public site is as it was.")
+        except BrokenPipeError:
+            raise
         except OSError as error:
             reason = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
             return Outcome(Exit.REFUSED, f"This machine could not do its part ({reason}). Nothing was sent.")

@@ -59,6 +59,21 @@ def test_a_file_cut_short_in_the_build_is_found(room):
     )
 
 
+def test_nobody_who_reads_is_no_fault_of_the_machine(room):
+    """As with `./invoke publish | head -1`; the command then ends as every command does."""
+    before = room.live
+
+    def unread(*_):
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        room.publish(say=unread)
+    with pytest.raises(BrokenPipeError):
+        status(room.desk, follow=False, say=unread)
+    assert room.live == before
+    assert room.publish().exit is Exit.DONE
+
+
 def test_what_fails_after_the_push_does_not_deny_it(room, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
