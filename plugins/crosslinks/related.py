@@ -1,12 +1,13 @@
 """Related: the releases that belong together, because they share programmes and are near in time.
 
-Releases of the same programmes are kept together in the order of time, so that a release asks its neighbours alone: ten
-thousand releases cost ten times what a thousand do.
+Releases with the same programmes are kept together in the order of time, so that a release asks its neighbours alone:
+ten thousand releases cost ten times what a thousand do, and forty programmes little more than two.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def relating(releases: Iterable[Release], limit: int = 3) -> Callable[[Release],
 
 
 class _Group(NamedTuple):
-    """Releases of the same programmes, newest first; `moments` are those of `entries`, in seconds before the epoch."""
+    """Releases of the same programmes, or of one, newest first; `moments` are theirs, in seconds before the epoch."""
 
     moments: list[float]
     entries: list[Entry]
@@ -52,30 +53,46 @@ class _Group(NamedTuple):
 
 
 class _Shelf:
-    """One version of each release, by its programmes."""
+    """One version of each release, by all of its programmes and by each.
+
+    Few releases share two programmes or more: they are asked by their programmes. Many share one: by the time.
+    """
 
     def __init__(self, releases: Iterable[Release]):
         alike: dict[frozenset[str], list[Entry]] = defaultdict(list)
-        for release in releases:
-            alike[frozenset(release.programmes)].append((newest_first(release), release))
-        self.groups: dict[frozenset[str], _Group] = {}
-        self.by_programme: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for programmes, entries in alike.items():
-            entries.sort(key=itemgetter(0))
-            self.groups[programmes] = _Group([when for (when, _), _ in entries], entries)
-            for key in sorted(programmes):
-                self.by_programme[key].append(programmes)
+        with_one: dict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(((newest_first(release), release) for release in releases), key=itemgetter(0)):
+            alike[frozenset(entry[1].programmes)].append(entry)
+            for key in dict.fromkeys(entry[1].programmes):
+                with_one[key].append(entry)
+        self.alike = {programmes: _group(entries) for programmes, entries in alike.items()}
+        self.with_one = {key: _group(entries) for key, entries in with_one.items()}
+        self.with_two: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
+        for programmes in alike:
+            for two in combinations(sorted(programmes), 2):
+                self.with_two[two].append(programmes)
 
     def near(self, release: Release, limit: int) -> list[Release]:
         own, entry = frozenset(release.programmes), (newest_first(release), release)
         sharing: dict[int, set[frozenset[str]]] = defaultdict(set)
-        for programmes in {one for key in own for one in self.by_programme.get(key, ())}:
-            sharing[len(own & programmes)].add(programmes)
+        for two in combinations(sorted(own), 2):
+            for programmes in self.with_two.get(two, ()):
+                sharing[len(own & programmes)].add(programmes)
+
+        def nearest(others: list[Entry]) -> list[Release]:
+            return [other for _, other in sorted(others, key=lambda one: (abs(one[1].date - release.date), one[0]))]
+
         found: list[Release] = []
         for count in sorted(sharing, reverse=True):
-            alike = [one for programmes in sharing[count] for one in self.groups[programmes].around(entry, limit)]
-            alike.sort(key=lambda one: (abs(one[1].date - release.date), one[0]))
-            found += [other for _, other in alike][: limit - len(found)]
-            if len(found) == limit:
-                break
-        return found
+            found += nearest([one for each in sharing[count] for one in self.alike[each].around(entry, limit)])
+            if len(found) >= limit:
+                return found[:limit]
+        # All that share more than one are found, and are passed over in the order of time.
+        known = {other.key for other in found}
+        groups = (self.with_one[key] for key in own if key in self.with_one)
+        others = [one for group in groups for one in group.around(entry, 2 * limit) if one[1].key not in known]
+        return (found + nearest(others))[:limit]
+
+
+def _group(entries: list[Entry]) -> _Group:
+    return _Group([moment for (moment, _), _ in entries], entries)
