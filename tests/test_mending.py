@@ -177,7 +177,7 @@ def test_whatever_else_changes_is_built_whole(project):
         project,
         [("theme/templates/article.html", "</article>", "</article><!-- neu -->"), (middle, "", "\nEin Satz.\n")],
         [("theme/strings/de.toml", "Pressemitteilung", "Pressenachricht"), (middle, "", "\nNoch einer.\n")],
-        [("plugins/feeds/__init__.py", '"FEED_ENTRIES", 50', '"FEED_ENTRIES", 40'), (middle, "", "\nUnd einer.\n")],
+        [("plugins/feeds/__init__.py", '"FEED_ENTRIES", 20', '"FEED_ENTRIES", 15'), (middle, "", "\nUnd einer.\n")],
         [("pelicanconf.py", "ARCHIVE_RELEASES = 50", "ARCHIVE_RELEASES = 20"), (middle, "", "\nUnd noch einer.\n")],
         [("content/de/pages/datenschutz.md", "", "\nEin Satz mehr.\n"), (middle, "", "\nUnd ein letzter.\n")],
         [("content/contacts.toml", "", "\n# neu\n"), (middle, "", "\nOder nicht.\n")],

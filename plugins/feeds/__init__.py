@@ -2,7 +2,7 @@
 
 Each feed is written twice, as Atom (rows `feed`, `programme_feed` of `ADDRESSES`) and as JSON Feed (`feed_json`,
 `programme_feed_json`). A correction (`Corrections:`) makes its release new and stands below its text; a withdrawn one
-is gone. Settings: `FEED_AUTHORITY` is the domain in every identity and is never changed; `FEED_ENTRIES` (50) is how
+is gone. Settings: `FEED_AUTHORITY` is the domain in every identity and is never changed; `FEED_ENTRIES` (20) is how
 many releases a feed has, those that changed last: whoever subscribes fetches all of them several times a day.
 """
 
@@ -46,7 +46,7 @@ class Feeds(Generator):
                 title = f"{words['title']}: {programme.title}"
                 head = self._head(lang, programme.key, pair, title, programme.summary, programme.url)
                 asked[head] = by_programme[programme.key]
-        most, site = self.settings.get("FEED_ENTRIES", 50), self.settings["SITEURL"]
+        most, site = self.settings.get("FEED_ENTRIES", 20), self.settings["SITEURL"]
         texts = self._texts({head: latest(releases, most) for head, releases in asked.items()})
         for head, pair in texts.items():
             for address, text in zip((head.atom, head.json), pair, strict=True):
