@@ -144,6 +144,7 @@ def test_no_programmes_no_links():
 UNUSUAL = {
     "curly apostrophe": "Das Fest im ⟦L’Atelier⟧ beginnt.",
     "capital sharp s": "Der Verein ⟦GROẞE STRAẞE⟧ lädt ein.",
+    "the kelvin sign for a k": "Das Projekt ⟦\u212alima 7°⟧ lädt ein.",
     "letters Latin-1 lacks": "Das Haus ⟦Łódź 7°⟧ lädt ein.",
     "a name that begins with a sign": "Wir zeigen ⟦#offen 3°⟧ heute.",
     "after a bracket that is no tag": "Wir zeigen &lt;⟦Klima 7°⟧&gt; heute.",

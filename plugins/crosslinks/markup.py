@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -30,11 +31,14 @@ class Block(NamedTuple):
 
     text: str
     offsets: list[int]
-    spans: list[tuple[int, int, Frame]]
+    spans: list[tuple[int, int, Frame, str | None]]
     hits: list[tuple[int, int]] | None = None
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Say where in the source the letters from `start` to `end` of the text stand."""
+        first, last, *_ = self.spans[0]
+        if len(self.spans) == 1 and last - first == len(self.text):
+            return first + start, first + end
         return self._locate(start)[0], self._locate(end - 1)[1]
 
     def frames(self, start: int, end: int) -> list[Frame]:
@@ -47,7 +51,7 @@ class Block(NamedTuple):
 
     def _locate(self, at: int) -> tuple[int, int]:
         i = bisect_right(self.offsets, at) - 1
-        start, end, _ = self.spans[i]
+        start, end, *_ = self.spans[i]
         length = (self.offsets[i + 1] if i + 1 < len(self.offsets) else len(self.text)) - self.offsets[i]
         here = start + at - self.offsets[i]
         return (here, here + 1) if length == end - start else (start, end)
@@ -74,11 +78,11 @@ def blocks(
     odd_letters = hits is None and _odd(html)
     for runs in stretches(html, lang, hits):
         if hits is not None:
-            first = bisect_left(hits, runs[0][0])
-            if first < len(hits) and hits[first] < runs[-1][1]:
-                yield _plain_block(html, runs, hits)
+            here = hits[bisect_left(hits, runs[0][0]) : bisect_left(hits, runs[-1][1])]
+            if here:
+                yield _plain_block(html, runs, here)
             continue
-        text = _text(html, runs)
+        text = "".join(_texts(html, runs))
         odd = odd_letters and _odd(text)
         seen = _shown(text) if odd else text
         if seen and worth(seen):
@@ -92,20 +96,21 @@ def _odd(text: str) -> bool:
     return maybe and bool(_ODD_LETTER.search(text))
 
 
-def _text(html: str, runs: list[tuple]) -> str:
-    return "".join([html[start:end] if shown is None else shown for start, end, _, shown in runs])
+def _texts(html: str, runs: list[tuple]) -> list[str]:
+    return [html[start:end] if shown is None else shown for start, end, _, shown in runs]
 
 
 def _plain_block(html: str, runs: list[tuple], hits: Sequence[int] | None) -> Block:
-    offsets, spans, within, length = [], [], [], 0
-    for start, end, frame, shown in runs:
-        offsets.append(length)
-        spans.append((start, end, frame))
-        if hits and shown is None:
+    texts = _texts(html, runs)
+    offsets = list(accumulate(map(len, texts[:-1]), initial=0))
+    if hits is None:
+        return Block("".join(texts), offsets, runs)
+    within = []
+    for offset, (start, end, _, shown) in zip(offsets, runs, strict=True):
+        if shown is None:
             here = hits[bisect_left(hits, start) : bisect_left(hits, end)]
-            within += [(length + hit - start, hit) for hit in here]
-        length += end - start if shown is None else len(shown)
-    return Block(_text(html, runs), offsets, spans, within if hits else None)
+            within += [(offset + hit - start, hit) for hit in here]
+    return Block("".join(texts), offsets, runs, within)
 
 
 def _odd_block(html: str, runs: list[tuple]) -> Block:
@@ -115,7 +120,7 @@ def _odd_block(html: str, runs: list[tuple]) -> Block:
             if text:
                 texts.append(text)
                 offsets.append(length)
-                spans.append((begin, stop, frame))
+                spans.append((begin, stop, frame, shown))
                 length += len(text)
     return Block("".join(texts), offsets, spans)
 

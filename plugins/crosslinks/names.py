@@ -88,9 +88,10 @@ def folded(text: str) -> str:
 def flat(text: str) -> bytes:
     """Make a quick view of a text for a first search: a space before it, then a byte for each character.
 
-    Letters are in lower case; `<` stays; any other character, and a letter that Latin-1 does not have, is a space.
+    Letters are in lower case; `<` stays; any other character, and a letter that Latin-1 does not have, is a space; but
+    the kelvin sign is a k, as it is in lower case.
     """
-    return b" " + text.encode("latin-1", "replace").translate(_FLAT)
+    return b" " + text.replace("\u212a", "k").encode("latin-1", "replace").translate(_FLAT)
 
 
 def words_of(text: str) -> tuple[str, ...]:

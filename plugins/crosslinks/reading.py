@@ -1,7 +1,6 @@
 """Reading: goes through a text once and lists every place that reads like a name, judged, with what surrounds it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from html import unescape
 from itertools import groupby
@@ -73,27 +72,28 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
         sighted = sightings(html, view, vocabulary)
         if not sighted:
             return Text()
-    hits = sighted and list(sighted)
+    hits, to_do = sighted and list(sighted), list(sighted or ())
     readings: list[Reading] = []
     links: list[AuthorsLink] = []
     done: set[str] | None = None if thorough else set()
     for block in blocks(html, lang, hits, lambda text: linking or promising(text, vocabulary)):
         links += _authors_links(block, vocabulary) if linking else ()
         readings += _places(html, block, vocabulary, sighted, done)
-        if done and hits and _nothing_new(sighted, hits[bisect_left(hits, block.spans[-1][1]) :], done):
-            break
+        if done and sighted:
+            while to_do and (known := sighted[to_do[-1]]) and known.name.key in done:
+                to_do.pop()
+            if not to_do or to_do[-1] < block.spans[-1][1]:
+                break
     return Text(tuple(readings), tuple(links))
 
 
 def _leads_to_a_programme(html: str, view: bytes, vocabulary: Vocabulary) -> bool:
     """Tell whether some link in the source may lead to a programme's page."""
-    values = (_VALUE.match(html, href.end() - 2) for href in _HREF.finditer(view))
-    return any(page_of(unescape(value[1]), vocabulary) for value in values if value)
-
-
-def _nothing_new(sighted: dict[int, Candidate | None], further: list[int], done: set[str]) -> bool:
-    """Tell whether only programmes are named further on that are done with."""
-    return all((known := sighted[at]) and known.name.key in done for at in further)
+    for href in _HREF.finditer(view):
+        value = _VALUE.match(html, href.end() - 2)
+        if value and page_of(unescape(value[1]), vocabulary):
+            return True
+    return False
 
 
 def page_of(href: str, vocabulary: Vocabulary) -> str:
@@ -103,7 +103,7 @@ def page_of(href: str, vocabulary: Vocabulary) -> str:
 
 def _authors_links(block: Block, vocabulary: Vocabulary) -> Iterator[AuthorsLink]:
     ends = (*block.offsets[1:], len(block.text))
-    spans = zip(block.offsets, ends, (frame for _, _, frame in block.spans), strict=True)
+    spans = zip(block.offsets, ends, (span[2] for span in block.spans), strict=True)
     for frame, group in groupby(spans, key=lambda span: span[2]):
         key = page_of(frame.href, vocabulary) if frame.href else ""
         if key:

@@ -99,14 +99,16 @@ def _proper(candidate: Candidate, text: str) -> bool:
 def _longest(text: str, start: int, tree: dict) -> tuple[Candidate | None, bool]:
     """Follow the words from a place as far as they are a name's; tell whether a tag has cut that short."""
     node, words, longest, at = tree, [], None, start
-    while len(node) > (None in node) and (match := _NEXT_WORD.match(text, at)):
+    while match := _NEXT_WORD.match(text, at):
         word = folded(match[1])
         word = grammar.TYPED_AS.get(word, word)
-        if word not in node:
+        following = node.get(word)
+        if following is None:
             return longest, word == "<"
-        node = node[word]
+        node, at = following, match.end()
         words.append(word)
-        at = match.end()
         if None in node:
             longest = Candidate(start, at, node[None], tuple(words))
+            if len(node) == 1:
+                break
     return longest, False

@@ -10,7 +10,7 @@ from .names import Name, NameFault, Programme, flat, forms, name_of, unusable
 # In a flat view, between two words: a few spaces; a tag, behind which anything may follow, is looked at more closely.
 _BETWEEN = " {0,12}"
 _TAG = ord("<")
-_CAPITALS_ELSEWHERE = "kåßÿ"  # Latin-1 lacks one of their capitals: the kelvin and ångström signs, ẞ, Ÿ
+_CAPITALS_ELSEWHERE = "åßÿ"  # Latin-1 lacks one of their capitals: the ångström sign, ẞ, Ÿ
 
 
 class Vocabulary(NamedTuple):
@@ -142,7 +142,8 @@ def _starts(tree: dict) -> str:
             for letter in flat(second)[1:4]:
                 node = node.setdefault(letter, {})
             node[None] = {}
-    return _pattern(letters)
+    # Many words begin with a letter that begins no name: one look is quicker than one at every branch.
+    return f"(?={'|'.join(map(_spelt, sorted(letters)))}){_pattern(letters)}"
 
 
 def _pattern(node: dict) -> str:
