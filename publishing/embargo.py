@@ -1,4 +1,4 @@
-"""Embargoes: the one moment that decides over them, and the releases that still wait.
+"""Embargoes: the one moment that decides over them, and the releases that still wait or are drafts.
 
     content/de/releases/2026-05-04-neues-programm.md     released on 4 May 2026 at 0:00, Berlin time
     Date: 2026-05-04 10:00                               … or at 10:00, if the front matter says so
@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 Clock = Callable[[], datetime]
 BERLIN = ZoneInfo("Europe/Berlin")
 _DATE = re.compile(r"(?<![\d-])(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?(?![\d:])")
-_DATE_LINE = re.compile(r"^Date:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
 
 
 class Waiting(NamedTuple):
@@ -41,15 +40,27 @@ def instant(project: Path, committed: datetime, now: datetime) -> datetime:
 
 
 def waiting(project: Path, now: datetime) -> list[Waiting]:
-    """The releases that are not out yet, the next one first."""
-    releases = (file for file in _texts(project) if file.parent.name == "releases")
+    """The releases that come out by themselves, the next one first."""
     known = (
-        Waiting(file.relative_to(project).as_posix(), _slug(_read(file)), moment)
-        for file in releases
-        for moment in _moments(_date_line(file) or file.name)
+        Waiting(name, _said("Slug", header), moment)
+        for name, header in _releases(project)
+        if not _is_draft(header)
+        for moment in _moments(_said("Date", header) or name)
         if moment > now
     )
     return sorted(known, key=lambda release: (release.until, release.file))
+
+
+def drafts(project: Path) -> dict[str, str]:
+    """The slugs of the releases that are drafts, by file (from the project's folder)."""
+    return {name: _said("Slug", header) for name, header in _releases(project) if _is_draft(header)}
+
+
+def _releases(project: Path) -> Iterator[tuple[str, str]]:
+    """Each release's file and its front matter."""
+    for file in _texts(project):
+        if file.parent.name == "releases":
+            yield file.relative_to(project).as_posix(), _read(file).lstrip("\ufeff").split("\n\n", 1)[0]
 
 
 def _texts(project: Path) -> list[Path]:
@@ -68,15 +79,11 @@ def _moments(text: str) -> Iterator[datetime]:
             continue  # not a date; the build's checks say so where it is meant as one
 
 
-def _header(text: str) -> str:
-    return text.lstrip("\ufeff").split("\n\n", 1)[0]
+def _is_draft(header: str) -> bool:
+    return _said("Status", header).lower() == "draft"
 
 
-def _date_line(file: Path) -> str:
-    found = _DATE_LINE.search(_header(_read(file)))
-    return found[1] if found else ""
-
-
-def _slug(text: str) -> str:
-    found = re.search(r"^Slug:\s*(\S+)", _header(text), re.IGNORECASE | re.MULTILINE)
+def _said(key: str, header: str) -> str:
+    """What a key of the front matter says, "" if it is not there."""
+    found = re.search(rf"^{key}:[ \t]*(\S.*?)\s*$", header, re.IGNORECASE | re.MULTILINE)
     return found[1] if found else ""

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from publishing.changes import compared
-from publishing.embargo import Clock, Waiting, now_in_berlin, waiting
+from publishing.embargo import Clock, Waiting, drafts, now_in_berlin, waiting
 from publishing.export import export
 from publishing.git import Git, GitError
 from publishing.lock import only_publisher, workspace
@@ -50,8 +50,9 @@ def rollback(
             target = earlier(history(git, heads.live), back)
             before, files = listed(git, heads.live), listed(git, target.commit)
             say("compare", f"Going back to {target.source[:12]}, published on {target.when[:10]} …")
-            held = waiting(export(git, heads.main, work / "source"), now)
-            _refuse_embargoed(target, files, held, now)
+            project = export(git, heads.main, work / "source")
+            held = waiting(project, now)
+            _refuse_unreleased(target, files, held, drafts(project), now)
 
             build_json = git("cat-file", "blob", f"{target.commit}:{BUILD}") + "\n"
             trailers = {
@@ -103,14 +104,17 @@ def earlier(states: list[Published], back: int) -> Published:
     return states[place]
 
 
-def _refuse_embargoed(target: Published, files: dict[str, str], held: list[Waiting], now: datetime) -> None:
-    """Going back must not bring out what is under embargo now, when a release's date was put off after it was out."""
+def _refuse_unreleased(
+    target: Published, files: dict[str, str], held: list[Waiting], drafts: dict[str, str], now: datetime
+) -> None:
+    """Going back must not bring out what is held back now: a release may be put off, or be a draft again, once out."""
     if datetime.fromisoformat(target.instant) > now:
         raise refuse(f"That state is from {target.instant}, still to come by this machine's clock. Set it.")
     folders = {folder for path in files for folder in path.split("/")[:-1]}
-    early = [f"{release.file} ({release.until:%Y-%m-%d %H:%M})" for release in held if release.slug in folders]
+    early = [f"{release.file} (until {release.until:%Y-%m-%d %H:%M})" for release in held if release.slug in folders]
+    early += [f"{file} (a draft)" for file, slug in drafts.items() if slug in folders]
     if early:
-        raise refuse(f"That state shows what is now under embargo: {', '.join(early)}. Publish a mended one instead.")
+        raise refuse(f"That state shows what is held back now: {', '.join(early)}. Publish a mended one instead.")
 
 
 def _identity(git: Git, target: Published, now: datetime) -> Identity:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from publishing_room import NOW
 
-from publishing.embargo import BERLIN, Waiting, instant, waiting
+from publishing.embargo import BERLIN, Waiting, drafts, instant, waiting
 
 COMMITTED = datetime(2026, 5, 4, 9, 0, tzinfo=BERLIN)
 
@@ -47,6 +47,7 @@ def test_releases_that_wait_are_listed_with_the_next_one_first(tmp_path):
             "de/releases/2026-06-01-b.md": "Title: B\nSlug: b\n\nText.",
             "de/releases/2026-05-20-a.md": "\ufeffTitle: A\nDate: 2026-05-20 12:01\nSlug: a-a\n\nDate: 2020-01-01",
             "en/releases/2026-05-20-out.md": "Title: Out\nSlug: out\n\nSlug: no",
+            "de/releases/2026-06-02-c.md": "Title: C\nStatus: draft\nSlug: c",  # comes out when somebody says so
             "de/programmes/2026-06-01-p.md": "Slug: p",
         },
     )
@@ -54,6 +55,19 @@ def test_releases_that_wait_are_listed_with_the_next_one_first(tmp_path):
         Waiting("content/de/releases/2026-05-20-a.md", "a-a", berlin("2026-05-20 12:01")),
         Waiting("content/de/releases/2026-06-01-b.md", "b", berlin("2026-06-01 00:00")),
     ]
+
+
+def test_drafts_are_known_by_their_slug(tmp_path):
+    _write(
+        tmp_path,
+        {
+            "de/releases/2026-05-05-a.md": "Title: A\nSTATUS:  Draft \nSlug:\tab\n\nStatus: published",
+            "de/releases/2026-05-05-b.md": "Title: B\nStatus: published\nSlug: b\n\nStatus: draft",
+            "de/releases/2026-05-05-c.md": "Title: C\nStatus:\nSlug: draft\n",
+            "de/programmes/p.md": "Slug: p\nStatus: draft\n",
+        },
+    )
+    assert drafts(tmp_path) == {"content/de/releases/2026-05-05-a.md": "ab"}
 
 
 def _write(project: Path, files: dict[str, str]) -> None:

@@ -125,10 +125,24 @@ def test_a_rollback_brings_out_nothing_that_is_under_embargo_now(room):
     outcome = roll_back(room)
     assert (outcome.exit, room.live) == (Exit.REFUSED, live)
     assert outcome.text == (
-        "That state shows what is now under embargo: content/de/releases/2026-06-01-dritte.md (2026-06-01 00:00). "
+        "That state shows what is held back now: content/de/releases/2026-06-01-dritte.md (until 2026-06-01 00:00). "
         "Publish a mended one instead."
     )
     assert roll_back(room, 2).exit is Exit.DONE
+
+
+def test_a_rollback_brings_out_nothing_that_is_a_draft_now(room):
+    """The release was out by mistake, and is being written again."""
+    room.remove("content/de/releases/2026-05-05-dritte.md")
+    room.publish(confirm_removal=("/presse/2026/dritte/",))
+    room.commit({"content/de/releases/2026-05-05-dritte.md": "Title: R\nStatus: Draft\nSlug: dritte\n\nText.\n"})
+    outcome = roll_back(room)
+    assert (outcome.exit, outcome.text) == (
+        Exit.REFUSED,
+        "That state shows what is held back now: content/de/releases/2026-05-05-dritte.md (a draft). Publish a mended "
+        "one instead.",
+    )
+    assert releases(room) == {"erste", "zweite"}
 
 
 def test_a_rollback_with_a_clock_that_is_behind_is_refused(room):
