@@ -9,13 +9,14 @@ same, and the same source gives the same site until the next one ends.
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
 BERLIN = ZoneInfo("Europe/Berlin")
+CLOCK_MAY_BE_OFF = timedelta(minutes=5)
 _DATE = re.compile(r"(?<![\d-])(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?))?(?![\d:])")
 
 

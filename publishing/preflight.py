@@ -1,8 +1,9 @@
 """The refusals before any work: is this checkout what everybody has, and may it replace what is live?"""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
+from publishing.embargo import CLOCK_MAY_BE_OFF
 from publishing.git import Git
 from publishing.memory import remembered
 from publishing.outcome import refuse
@@ -10,7 +11,6 @@ from publishing.published import Published, history, taken_down
 from publishing.remote import Heads
 
 FEW = 5  # files that one sentence can name
-_CLOCK_MAY_BE_OFF = timedelta(minutes=5)
 
 
 class Source(NamedTuple):
@@ -27,7 +27,7 @@ def checked_source(git: Git, heads: Heads, now: datetime) -> Source:
     commit = git("rev-parse", "HEAD")
     _refuse_other_than_main(git, commit, heads.main)
     date = datetime.fromisoformat(git("show", "-s", "--format=%cI", commit))
-    if date > now + _CLOCK_MAY_BE_OFF:
+    if date > now + CLOCK_MAY_BE_OFF:
         raise refuse(
             f"The newest commit is dated {date:%Y-%m-%d %H:%M}, but this machine's clock says {now:%Y-%m-%d %H:%M}. "
             "Set the clock: embargoes depend on it."

@@ -5,14 +5,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from publishing.embargo import CLOCK_MAY_BE_OFF
 from publishing.outcome import refuse
 from publishing.tree import BUILD
 
-_CLOCK_MAY_BE_OFF = timedelta(minutes=5)
 PATIENCE = 900  # seconds; GitHub Pages lets browsers and its CDN keep a page for 600
 _EVERY = 10
 
@@ -46,7 +46,7 @@ def must_agree_on_the_time(url: str, now: datetime, get: Get) -> None:
         there = get(f"{url}/").date
     except OSError:
         return
-    if there and abs(there - now) > _CLOCK_MAY_BE_OFF:
+    if there and abs(there - now) > CLOCK_MAY_BE_OFF:
         raise refuse(
             f"The clock here says {now:%Y-%m-%d %H:%M}, that of {url} {there.astimezone(now.tzinfo):%Y-%m-%d %H:%M}. "
             "Set the clock: embargoes depend on it."
