@@ -1,17 +1,16 @@
 """The ledger: what the last build was made from and what it wrote, for whoever has to tell what has changed since.
 
-One file, with a checksum over all it holds: what is damaged, cut short or of another kind is as good as not there.
+It is sealed as the shelves of `plugins/incremental` are: what is damaged is as good as not there.
 """
 
-import hashlib
 import os
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-MAGIC = b"press room ledger 1\n"
+SEALED = "incremental.sealed"
 
 
 class File(NamedTuple):
@@ -38,29 +37,15 @@ class Ledger(NamedTuple):
 
 def read(path: Path) -> Ledger | None:
     """Read a ledger. Out: None where there is none to be believed."""
-    with suppress(OSError, TypeError):  # TypeError: of another version
-        data = path.read_bytes()
-        start = len(MAGIC) + 32
-        body = memoryview(data)[start:]
-        if data.startswith(MAGIC) and hashlib.sha256(body).digest() == data[len(MAGIC) : start]:
-            return Ledger(*pickle.loads(body))  # our own bytes, as the checksum says
-    return None
+    values = import_module(SEALED).read(path)
+    return Ledger(*values) if values and len(values) == len(Ledger._fields) else None
 
 
 def write(path: Path, ledger: Ledger) -> None:
-    """Write a ledger whole, or leave none: on a disk that does not take it the next build is a whole one too."""
-    body = pickle.dumps(tuple(ledger), protocol=5)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("wb") as file:
-            file.write(MAGIC + hashlib.sha256(body).digest())
-            file.write(body)
-        fresh.replace(path)
-    except OSError:
-        for one in (fresh, path):
-            with suppress(OSError):
-                one.unlink(missing_ok=True)
+    """Write a ledger, or leave none: where the disk does not take it the next build is a whole one too."""
+    if not import_module(SEALED).write(path, tuple(ledger)):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def files(folder: Path) -> dict[str, File]:

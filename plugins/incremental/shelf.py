@@ -1,18 +1,15 @@
 """A shelf: what was made once, kept on the disk under the fingerprint of everything it was made from.
 
-A shelf is a few files, each with a checksum over all it holds: what is damaged, cut short, unreadable or of another
-kind is as good as not there. A file is written under a name of its own and moved into place whole; builds that run at
-the same time write different files, and neither sees half of the other's.
+A shelf is a few files, each sealed (`sealed`); builds that run at the same time write different ones.
 """
 
-import hashlib
-import pickle
 import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
 
-MAGIC = b"press room shelf 1\n"
+from . import sealed
+
 MOST = 6  # files before they are put together into one
 ENDING = ".shelf"
 UNFINISHED = 3600  # seconds after which nobody writes at a file any more
@@ -55,7 +52,7 @@ class Shelf:
     def _take_out(self) -> None:
         self.is_away = False
         for path in self.files:
-            self.kept.update(_read(path))
+            self.kept.update(sealed.read(path) or {})
         self.many = len(self.kept)
 
     @property
@@ -77,7 +74,8 @@ class Shelf:
             if self.is_away:
                 self._take_out()
             fresh = {key: value for key, value in self.kept.items() if key in self.used}
-        if fresh and (written := _write(self.folder, self.name, fresh)):
+        written = self.folder / f"{self.name}-{secrets.token_hex(8)}{ENDING}"
+        if fresh and sealed.write(written, fresh):
             for path in self.files if together else ():
                 path.unlink(missing_ok=True)
             self.files = [*([] if together else self.files), written]
@@ -85,7 +83,7 @@ class Shelf:
 
 def keys(folder: Path, name: str) -> set[bytes]:
     """Give all fingerprints on the shelves of this name, of every house."""
-    return {key for path in folder.glob(f"{name}-*{ENDING}") for key in _read(path)}
+    return {key for path in folder.glob(f"{name}-*{ENDING}") for key in sealed.read(path) or ()}
 
 
 def forget(folder: Path, houses: int) -> bool:
@@ -106,30 +104,3 @@ def forget(folder: Path, houses: int) -> bool:
 
 def _house(path: Path) -> str:
     return path.name.split("-")[-2]
-
-
-def _read(path: Path) -> dict[bytes, bytes]:
-    try:
-        data = path.read_bytes()
-        start = len(MAGIC) + 32
-        told, body = data[len(MAGIC) : start], memoryview(data)[start:]
-        if data.startswith(MAGIC) and hashlib.sha256(body).digest() == told:
-            return pickle.loads(body)  # our own bytes, as the checksum says
-    except OSError:
-        return {}
-    return {}
-
-
-def _write(folder: Path, name: str, entries: dict[bytes, bytes]) -> Path | None:
-    body = pickle.dumps(entries, protocol=5)
-    fresh = folder / f".{secrets.token_hex(8)}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with fresh.open("wb") as file:
-            file.write(MAGIC + hashlib.sha256(body).digest())
-            file.write(body)
-        return fresh.replace(folder / f"{name}-{secrets.token_hex(8)}{ENDING}")
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        return None
