@@ -435,3 +435,18 @@ def test_what_is_made_aside_is_there_when_it_was_waited_for(cores, made, monkeyp
     found = [memory.get("made", thing) for thing in (b"a", b"b", b"c")]
     assert [one and one[0] for one in found] == made
     assert here not in [one[1] for one in found if one]
+
+
+def test_what_is_done_next_is_done_with_all_that_were_made(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental.memory import Memory
+
+    memory, done = Memory(None, lambda: b"house"), []
+
+    def make(thing):
+        done.append(thing)
+        if thing == "b":
+            raise ValueError("what fails is not made")
+
+    memory.make_all(["a", "b", "c"], make, lambda thing: done.append(f"then {thing}"))
+    assert done == ["a", "b", "c", "then a", "then c"]

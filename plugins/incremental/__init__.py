@@ -163,7 +163,7 @@ class _KeepingWriter(Writer):
         # Pages of one folder are much alike: whoever writes the one has most parts of the next.
         missing = sorted(name for name, job in self.jobs.items() if not self._take(name, job[-1]))
         self.compiled()
-        self.memory.make_all(missing, self._write, in_rows=True)
+        self.memory.make_all(missing, self._write, self._look, in_rows=True)
         for name in missing:
             if name not in self.memory.digests:
                 # What went wrong is to be heard, and not that it is tried a second time.
@@ -225,11 +225,12 @@ class _KeepingWriter(Writer):
         super().write_file(name, template, context, *args, **kwargs)
         if "article" in kwargs:
             kwargs["article"].get_content.cache.clear()  # Pelican remembers each body that was laid out, for ever
-        data = path.read_bytes()
-        told = digest(data)
-        self.memory.look(name, data, told)
+        told = digest(path.read_bytes())
         self.memory.digests[name] = told
         if fingerprint is not None and self.pages is not None:
             kept = self.pages.put(path, fingerprint, told)
             if kept is not None:
                 self.memory.put("pages", fingerprint, tuple(kept))
+
+    def _look(self, name):
+        self.memory.look(name, Path(self.output_path, name).read_bytes(), self.memory.digests[name])

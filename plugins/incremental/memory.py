@@ -114,17 +114,24 @@ class Memory:
             return None
         return digest(*(part for thing, value in kept.items() for part in (repr(thing).encode(), value)))
 
-    def make_all(self, things: Sequence[Thing], make: Callable[[Thing], None], in_rows: bool = False) -> None:
+    def make_all(
+        self,
+        things: Sequence[Thing],
+        make: Callable[[Thing], None],
+        then: Callable[[Thing], None] = lambda thing: None,
+        in_rows: bool = False,
+    ) -> None:
         """Let `make` put what it makes of each thing on the shelves, on all cores; what fails or warns puts nothing.
 
-        In: the things, what makes them; whether neighbours have much in common, and stay in one process.
+        In: the things, what makes them; what is done, in the same process, with all that were made: one kind of work
+        after the other takes a tenth less than both in turn; whether neighbours have much in common, and stay together.
         """
-        for made in divided(things, partial(self._work, make), in_rows) if things else ():
+        for made in divided(things, partial(self._work, make, then), in_rows) if things else ():
             self._take_up(made)
 
     def make_aside(self, things: Sequence[Thing], make: Callable[[Thing], None]) -> Callable[[], None]:
         """Let a core that has nothing else to do do the same, if there is one. Out: what waits until it has."""
-        wait = aside(things, partial(self._work, make))
+        wait = aside(things, partial(self._work, make, lambda thing: None))
         return lambda: self._take_up(wait())
 
     def is_new(self, name: str) -> bool:
@@ -157,15 +164,20 @@ class Memory:
             self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self.house.hex()[:16]}")
         return self.shelves[name]
 
-    def _work(self, make: Callable[[Thing], None], things: Sequence[Thing], forked: bool) -> Any:
+    def _work(self, make: Callable, then: Callable, things: Sequence[Any], forked: bool) -> Any:
         if forked:
             for one in self.shelves.values():
                 one.settle()
-        for thing in things:
-            mark = {name: len(one.fresh) for name, one in self.shelves.items()}
-            if not quiet.quietly(make, thing):
-                self._take_back(mark)
+        for thing in [thing for thing in things if self._is_made(make, thing)]:
+            self._is_made(then, thing)
         return ({name: one.fresh for name, one in self.shelves.items()}, self.digests) if forked else None
+
+    def _is_made(self, make: Callable[[Thing], None], thing: Thing) -> bool:
+        mark = {name: len(one.fresh) for name, one in self.shelves.items()}
+        is_right = quiet.quietly(make, thing)
+        if not is_right:
+            self._take_back(mark)
+        return is_right
 
     def _take_up(self, made: Any) -> None:
         fresh, digests = made or ({}, {})
