@@ -2,9 +2,9 @@
 
 A rule is a small generator whose docstring is the rule. Those on one element take `(element, site)` and yield
 sentences. Those on one page take `(page, site)` and yield `(line, sentence)`: `PAGE_RULES` look at the page alone,
-`LINK_RULES` also at the facts of others. Those on the whole site take `site` and yield `(file, line, sentence)`;
-`XML_RULES` are asked of one file after the other, and only `ALL_PAGES_RULES` find facts on the pages.
-`feeds.json_file_parses` takes `(site, path)`, for each JSON file.
+`LINK_RULES` also at the facts of others. Those on the whole site take `site` and yield `(file, line, sentence)`; only
+`ALL_PAGES_RULES` find facts on the pages. `FEED_RULES` take `(site, path, feed)` for each feed, as
+`feeds.xml_is_well_formed` does for each XML file; `feeds.json_file_parses` takes `(site, path)` for each JSON file.
 
 To add one: write it in the file of its subject, name it in a tuple below, and add the mutation that it must find to
 tests/test_checks_site.toml. README.md, here, says how rules are asked about a page that nobody has parsed.
@@ -65,9 +65,8 @@ SITE_RULES = (
     links.styles_lead_somewhere,
     policy.styles_fetch_nothing_elsewhere,
 )
-# These ask of one XML file its bytes, and of all files their names.
-XML_RULES = (
-    feeds.xml_is_well_formed,
+# These ask of one feed its bytes, and of all files their names.
+FEED_RULES = (
     feeds.feeds_have_what_they_must,
     feeds.feeds_say_where_they_are,
     feeds.feed_texts_have_whole_addresses,
@@ -133,13 +132,13 @@ def _in_feeds(site: Site, memory: Any) -> list[tuple[str, int, str]]:
     """What each XML and JSON file shows, one by one: with many programmes there are many, and trees take room."""
     # One kind after the other: whoever divides them among cores gives each of both.
     paths = [path for kind in (feeds.XML, feeds.JSON) for path in site.files if path.endswith(kind)]
-    unasked = dict.fromkeys(paths, feeds.UNASKED)
 
     def make(path):
         if path.endswith(feeds.JSON):
             return list(feeds.json_file_parses(site, path))
-        others = {other: tree for other, tree in unasked.items() if other != path}
-        return _by_rules(site._replace(trees=others), XML_RULES)
+        root = feeds.parsed(site, path)
+        rules = FEED_RULES if feeds.is_feed(root) else (feeds.xml_is_well_formed,)
+        return [fault for rule in rules for fault in rule(site, path, root)]
 
     if memory is None:
         return [fault for path in paths for fault in make(path)]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from .page import Page
@@ -27,7 +27,6 @@ class Site(NamedTuple):
     files: Mapping[str, int]  # path → size in bytes
     addresses: frozenset[str]  # every path within the site that leads to one of its files
     pages: Mapping[str, Page]
-    trees: dict[str, Any]  # its XML files as far as they have been parsed, or are not to be
 
     def read(self, path: str) -> bytes:
         """One file's bytes."""
@@ -65,7 +64,7 @@ def read_site(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
 def outline(output: Path, siteurl: str, languages: tuple[str, ...]) -> Site:
     """Give a site of which no file is known yet: enough to look at one page by itself."""
     siteurl = siteurl.rstrip("/")
-    return Site(output, siteurl, urlsplit(siteurl).path, languages, {}, frozenset(), {}, {})
+    return Site(output, siteurl, urlsplit(siteurl).path, languages, {}, frozenset(), {})
 
 
 def _files(folder: str, name: str = "") -> Iterator[tuple[str, int]]:

@@ -16,64 +16,72 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XML = (".xml",)
 JSON = (".json", ".webmanifest")
-UNASKED = "unasked"  # stands for the tree of a file that is not looked at
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
 
-def xml_is_well_formed(site: Site):
+def parsed(site: Site, path: str) -> etree._Element | etree.XMLSyntaxError:
+    """Parse an XML file, or say what is wrong with it."""
+    try:
+        return etree.fromstring(site.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as problem:
+        return problem
+
+
+def is_feed(root: etree._Element | etree.XMLSyntaxError) -> bool:
+    """Tell whether an XML file is an Atom feed."""
+    return not isinstance(root, etree.XMLSyntaxError) and root.tag == ATOM + "feed"
+
+
+def xml_is_well_formed(site: Site, path: str, root: etree._Element | etree.XMLSyntaxError):
     """Every XML file parses; a control character in one title would silence the whole feed."""
-    for path, root in _trees(site).items():
-        if isinstance(root, Exception):
-            yield path, getattr(root, "lineno", 0) or 0, f"The file is not well-formed XML: {root.msg}."
+    if isinstance(root, etree.XMLSyntaxError):
+        yield path, root.lineno or 0, f"The file is not well-formed XML: {root.msg}."
 
 
-def feeds_have_what_they_must(site: Site):
+def feeds_have_what_they_must(site: Site, path: str, feed: etree._Element):
     """A feed and each entry has id, title and updated; a feed has an author and says where it is (RFC 4287, 4.1)."""
-    for path, feed in _feeds(site):
-        entries = feed.findall(ATOM + "entry")
-        for element, what in [(feed, "The feed"), *((entry, _title(entry)) for entry in entries)]:
-            for name in ("id", "title", "updated"):
-                found = element.findall(ATOM + name)
-                if len(found) != 1 or not (found[0].text or "").strip():
-                    yield path, element.sourceline, f"{what} must have one '{name}' that is not empty."
-            for name in ("updated", "published"):
-                for found in element.findall(ATOM + name):
-                    if not _is_moment(found.text or ""):
-                        yield path, found.sourceline, f"{what} has the {name!r} {found.text!r}; write it by RFC 3339."
-        for entry in entries:
-            if feed.find(ATOM + "author") is None and entry.find(ATOM + "author") is None:
-                yield path, entry.sourceline, f"{_title(entry)} has no author, nor has the feed; name one."
-            links = [link for link in entry.findall(ATOM + "link") if link.get("rel", "alternate") == "alternate"]
-            if entry.find(ATOM + "content") is None and not links:
-                yield path, entry.sourceline, f"{_title(entry)} has neither text nor a link; give it one."
-        for identity, times in Counter(entry.findtext(ATOM + "id") for entry in entries).items():
-            if times > 1:
-                yield path, feed.sourceline, f"The id {identity!r} stands {times} times; an entry has its own."
+    entries = feed.findall(ATOM + "entry")
+    for element, what in [(feed, "The feed"), *((entry, _title(entry)) for entry in entries)]:
+        for name in ("id", "title", "updated"):
+            found = element.findall(ATOM + name)
+            if len(found) != 1 or not (found[0].text or "").strip():
+                yield path, element.sourceline, f"{what} must have one '{name}' that is not empty."
+        for name in ("updated", "published"):
+            for found in element.findall(ATOM + name):
+                if not _is_moment(found.text or ""):
+                    yield path, found.sourceline, f"{what} has the {name!r} {found.text!r}; write it by RFC 3339."
+    for entry in entries:
+        if feed.find(ATOM + "author") is None and entry.find(ATOM + "author") is None:
+            yield path, entry.sourceline, f"{_title(entry)} has no author, nor has the feed; name one."
+        links = [link for link in entry.findall(ATOM + "link") if link.get("rel", "alternate") == "alternate"]
+        if entry.find(ATOM + "content") is None and not links:
+            yield path, entry.sourceline, f"{_title(entry)} has neither text nor a link; give it one."
+    for identity, times in Counter(entry.findtext(ATOM + "id") for entry in entries).items():
+        if times > 1:
+            yield path, feed.sourceline, f"The id {identity!r} stands {times} times; an entry has its own."
 
 
-def feeds_say_where_they_are(site: Site):
+def feeds_say_where_they_are(site: Site, path: str, feed: etree._Element):
     """A feed's `self` is its own address, and its links lead to pages of this site."""
-    for path, feed in _feeds(site):
-        own = [link.get("href") for link in feed.findall(ATOM + "link") if link.get("rel") == "self"]
-        if own != [f"{site.siteurl}/{path}"]:
-            yield path, feed.sourceline, f"The feed says it is at {own}; it is at {site.siteurl + '/' + path!r}."
-        for link in feed.iter(ATOM + "link"):
-            inside = site.inside(link.get("href", ""))
-            if link.get("rel") != "self" and inside is not None and site.target(inside) is None:
-                yield path, link.sourceline, f"The feed links to {link.get('href')!r}, which leads nowhere."
+    own = [link.get("href") for link in feed.findall(ATOM + "link") if link.get("rel") == "self"]
+    if own != [f"{site.siteurl}/{path}"]:
+        yield path, feed.sourceline, f"The feed says it is at {own}; it is at {site.siteurl + '/' + path!r}."
+    for link in feed.iter(ATOM + "link"):
+        inside = site.inside(link.get("href", ""))
+        if link.get("rel") != "self" and inside is not None and site.target(inside) is None:
+            yield path, link.sourceline, f"The feed links to {link.get('href')!r}, which leads nowhere."
 
 
-def feed_texts_have_whole_addresses(site: Site):
+def feed_texts_have_whole_addresses(site: Site, path: str, feed: etree._Element):
     """Addresses in an entry's text are whole, and those of this site lead somewhere: a feed is read elsewhere."""
-    for path, feed in _feeds(site):
-        for entry in feed.iter(ATOM + "entry"):
-            text = "".join(entry.findtext(ATOM + name) or "" for name in ("content", "summary"))
-            for address in re.findall(r"\s(?:href|src)=\"([^\"]*)\"", text):
-                inside = site.inside(unescape(address))
-                if not re.match(r"[a-z][a-z0-9+.-]*:", address, re.I):
-                    yield path, entry.sourceline, f"{_title(entry)} links to {address!r}; write the whole address."
-                elif inside is not None and site.target(unquote(inside)) is None:
-                    yield path, entry.sourceline, f"{_title(entry)} links to {address!r}, which leads nowhere."
+    for entry in feed.iter(ATOM + "entry"):
+        text = "".join(entry.findtext(ATOM + name) or "" for name in ("content", "summary"))
+        for address in re.findall(r"\s(?:href|src)=\"([^\"]*)\"", text):
+            inside = site.inside(unescape(address))
+            if not re.match(r"[a-z][a-z0-9+.-]*:", address, re.I):
+                yield path, entry.sourceline, f"{_title(entry)} links to {address!r}; write the whole address."
+            elif inside is not None and site.target(unquote(inside)) is None:
+                yield path, entry.sourceline, f"{_title(entry)} links to {address!r}, which leads nowhere."
 
 
 def json_file_parses(site: Site, path: str):
@@ -89,9 +97,8 @@ def json_file_parses(site: Site, path: str):
 
 def sitemap_lists_every_page(site: Site):
     """The sitemap names every page that wants to be found, once, and nothing that is not there."""
-    feeds = {path: UNASKED for path in site.files if path.endswith(XML) and path != "sitemap.xml"}
-    root = _trees(site._replace(trees=feeds)).get("sitemap.xml")
-    if root is None or isinstance(root, Exception):
+    root = parsed(site, "sitemap.xml") if "sitemap.xml" in site.files else None
+    if root is None or isinstance(root, etree.XMLSyntaxError):
         return
     listed = Counter()
     for entry in root.iter(SITEMAP + "url"):
@@ -118,24 +125,6 @@ def robots_name_the_sitemap(site: Site):
         said = re.findall(r"(?im)^sitemap:\s*(\S+)", site.read("robots.txt").decode("utf-8", "replace"))
         if said != [f"{site.siteurl}/sitemap.xml"]:
             yield "robots.txt", 0, f"It names the sitemap {said}; it is at {site.siteurl + '/sitemap.xml'!r}."
-
-
-def _trees(site):
-    trees = site.trees
-    for path in sorted(path for path in site.files if path.endswith(XML) and path not in trees):
-        try:
-            trees[path] = etree.fromstring(site.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError as problem:
-            trees[path] = problem
-    return trees
-
-
-def _feeds(site):
-    return [
-        (path, root)
-        for path, root in _trees(site).items()
-        if not isinstance(root, Exception) and root is not UNASKED and root.tag == ATOM + "feed"
-    ]
 
 
 def _title(entry):
