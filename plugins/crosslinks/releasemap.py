@@ -6,18 +6,14 @@ are left to classes (`release-map`, `programme-<key>`), so that it follows light
 """
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
 _ROW, _LEFT, _TOP, _YEAR, _RADIUS = 48, 12, 28, 120, 7
-_MARK_ROW, _MARK_DOWN, _LEAST, _MOST = (
-    64,
-    42,
-    4,
-    16,
-)  # of marks: a row, where its line is, the smallest and largest radius
+_MARK_ROW, _MARK_DOWN = 64, 42  # of marks: a row, and how far down its line is
+_LEAST, _MOST = 4, 16  # the radius of the smallest mark and of the largest
 _TARGET = 12  # as far from a dot's middle as it can be hit: 24 by 24 (WCAG 2.5.8)
 
 
@@ -83,10 +79,13 @@ def svg(lines: Sequence[Line], dots: Sequence[Dot], words: Words) -> str:
 def svg_of_years(lines: Sequence[Line], dots: Sequence[Dot], years: Sequence[Year], words: Words) -> str:
     """Draw the map with a mark for each year and programme, its area by the number of releases."""
     most = max((count for year in years for _, count in year.programmes), default=1)
+    counts = defaultdict(list)
+    for year in reversed(years):
+        for line, count in year.programmes:
+            counts[line].append((year, count))
 
     def marks_of(line: Line, first_year: int, y: int) -> list[str]:
-        counts = [(year, dict(year.programmes).get(line, 0)) for year in reversed(years)]
-        return [_mark(line, year, count, most, first_year, y, words) for year, count in counts if count]
+        return [_mark(line, year, count, most, first_year, y, words) for year, count in counts[line]]
 
     return _drawn(lines, dots, words, (_MARK_ROW, _MARK_DOWN, 26), marks_of)
 
