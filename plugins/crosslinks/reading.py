@@ -120,7 +120,8 @@ def _places(
 ) -> Iterator[Reading]:
     text = block.text
     found = candidates(text, vocabulary, sighted and [(at, sighted[origin]) for at, origin in block.hits])
-    overlaps = overlapping(found, text)
+    alone = len(found) == 1
+    overlaps = [False] if alone else overlapping(found, text)
     for i, candidate in enumerate(found):
         start, end, key = candidate.start, candidate.end, candidate.name.key
         if done and key in done:
@@ -135,7 +136,7 @@ def _places(
             text[end : end + NEAR],
             frame.lang,
             _wrapper(html, *source),
-            len(found) > 1 and _listed(found, i, text),
+            not alone and _listed(found, i, text),
             overlaps[i],
             candidate.words in vocabulary.declared,
         )
