@@ -108,7 +108,7 @@ PLUGINS = [
 ]
 CROSSLINKS_FIRST = "release"
 ARCHIVE_RELEASES = 50  # the archive's page shows the newest years that hold so many; every year has a page of its own
-PROGRAMME_RELEASES = 50  # a programme's page shows so many of the newest; its archive has them all
+PROGRAMME_RELEASES = 20  # a programme's page shows so many of the newest; its archive has them all
 FEED_AUTHORITY = "phineo.org"  # stands in every feed entry's identity (RFC 4151) and is never changed
 INCREMENTAL = ".cache/incremental"  # what a build need not make again; empty: every build is a clean one
 INSTANT = ""  # the moment that decides over embargoes, ISO 8601; empty: the start of the build
