@@ -5,8 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,30 @@ def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | No
     In: the output folder, settings that win over pelicanconf.py, a way to run Pelican with arguments (`in_new_process`
     unless told). Out: Pelican's exit code; faults have been printed to stderr by `checks`.
     """
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(output.parent):
+        return _built(output, settings, run or in_new_process)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Build in a folder one after the other: whoever comes second waits, and finds most of it made."""
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        flock(place, LOCK_EX)
+        yield
+    finally:
+        os.close(place)
+
+
+def _built(output: Path, settings: Mapping[str, Any] | None, run: Run) -> int:
     fresh = output.with_name(f".{output.name}.new")
     stale = output.with_name(f".{output.name}.old")
     report = output.with_name(f".{output.name}.findings.json")
     settings = {"CHECKS_REPORT": str(report), **(settings or {})}
-    output.parent.mkdir(parents=True, exist_ok=True)
     try:
         shutil.rmtree(fresh, ignore_errors=True)
-        code = (run or in_new_process)(arguments(fresh, settings))
+        code = run(arguments(fresh, settings))
         # Pelican goes on without a plugin that fails to start; without the checks' report nothing was checked.
         if not Path(settings["CHECKS_REPORT"]).exists():
             if code == 0:

@@ -9,6 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 from urllib.error import HTTPError
@@ -62,6 +64,24 @@ def test_only_a_build_that_succeeded_takes_the_old_ones_place(tmp_path, code):
     assert build(output, run=run) == code
     assert (output / "index.html").read_text() == ("old" if code else "new")
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_two_builds_of_one_output_go_one_after_the_other(tmp_path):
+    output, together = tmp_path / "output", []
+
+    def run(words):
+        fresh = Path(words[words.index("--output") + 1])
+        fresh.mkdir()
+        together.append(1)
+        time.sleep(0.3)
+        together.append(-1)
+        Path(setting(words, "CHECKS_REPORT")).write_text("{}")
+        return 0
+
+    with ThreadPoolExecutor() as builds:
+        assert list(builds.map(lambda _: build(output, run=run), range(3))) == [0, 0, 0]
+    assert together == [1, -1] * 3
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
 
 
 def test_a_build_without_its_checks_is_thrown_away(tmp_path, capsys):
