@@ -50,7 +50,16 @@ def write(path: Path, ledger: Ledger) -> None:
 
 def files(folder: Path) -> dict[str, File]:
     """Say of every file in a folder how it lies on the disk, by its name below the folder."""
-    return {name: File(told.st_ino, told.st_mtime_ns, told.st_size) for name, told in _walk(str(folder), "")}
+    return {name: _file(told) for name, told in _walk(str(folder), "")}
+
+
+def file(path: Path) -> File:
+    """Say of one file how it lies there."""
+    return _file(path.lstat())
+
+
+def _file(told: os.stat_result) -> File:
+    return File(told.st_ino, told.st_mtime_ns, told.st_size)
 
 
 def _walk(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -20,8 +20,8 @@ from typing import Any
 from . import ledger
 from .building import replaced_by
 from .glance import LINK
-from .ledger import Ledger
-from .smallrooms import NotBuilt, Room, build_two
+from .ledger import File, Ledger
+from .smallrooms import NotBuilt, Room, two_rooms
 
 MOST = 400  # releases in a small room: with more it is none
 BLANK = re.compile(rb"^[ \t\r]*$", re.MULTILINE)
@@ -47,14 +47,18 @@ def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes],
         if len(places) > MOST:
             raise Doubt
         states = [{place: source[place] for place in places} for source in (known.sources, texts)]
-        rooms = build_two(kept / "rooms", _with_templates(settings, known), others, states)
-        changed = _changed(*rooms, known, whole, [known.addresses[place].encode() for place in edited])
-        _write(output, changed, known, whole, kept / "output")
+        with two_rooms(kept / "rooms", _with_templates(settings, known), others, states) as built:
+            touched = _copy(output, known, whole, kept / "output")
+            before, after = built()
+        changed = _changed(before, after, known, whole, [known.addresses[place].encode() for place in edited])
+        if not touched <= changed.keys() & known.pages.keys():
+            raise Doubt  # somebody else has been there; a page's bytes are known all the same
+        files = {**known.files, **_written(output, changed)}
         if settings.get("SEARCH", True):
-            _index(output)
+            files = _with_index(output, files)
         Path(settings["CHECKS_REPORT"]).write_text(known.report, "utf-8")
         pages = {name: _digest(changed[name]) for name in known.pages.keys() & changed.keys()}
-        return known._replace(sources=texts, pages={**known.pages, **pages}, files=ledger.files(output))
+        return known._replace(sources=texts, pages={**known.pages, **pages}, files=files)
     except (Doubt, NotBuilt, OSError) as problem:
         shutil.rmtree(output, ignore_errors=True)
         raise Doubt from problem
@@ -131,35 +135,47 @@ def _changed(before: Room, after: Room, known: Ledger, whole: Path, addresses: C
     return changed
 
 
-def _write(output: Path, changed: Mapping[str, bytes], known: Ledger, whole: Path, spare: Path) -> None:
-    """Make the new output: the very files of the whole one, and the changed ones; of an earlier one, if there is."""
-    lying = ledger.files(whole)
+def _copy(output: Path, known: Ledger, whole: Path, spare: Path) -> set[str]:
+    """Make the new output of the very files of the whole one; of an earlier one, if there is, which has most of them.
+
+    Out: the names of files that are not as they were written; those are left out.
+    """
+    lying, there = ledger.files(whole), {}
     touched = {name for name in lying.keys() | known.files.keys() if lying.get(name) != known.files.get(name)}
-    if not touched <= changed.keys() & known.pages.keys():
-        raise Doubt  # somebody else has been there; a page's bytes are known all the same
-    there = {}
     if spare.exists():
         spare.replace(output)
         there = ledger.files(output)
         import_module("incremental.spare").weed(output, there.keys() - known.files.keys())
     for name, file in known.files.items():
-        if name in changed or there.get(name) != file:
-            path = output / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)  # never through a link: what lies there may be another site's too
-            if name in changed:
-                path.write_bytes(changed[name])
-            else:
-                os.link(whole / name, path)
+        if name not in touched and there.get(name) != file:
+            path = _free(output / name)
+            os.link(whole / name, path)
+    return touched
 
 
-def _index(output: Path) -> None:
+def _written(output: Path, changed: Mapping[str, bytes]) -> dict[str, File]:
+    for name, data in changed.items():
+        _free(output / name).write_bytes(data)
+    return {name: ledger.file(output / name) for name in changed}
+
+
+def _free(path: Path) -> Path:
+    """Make way for a file, never through a link: what lies there may be another site's too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    return path
+
+
+def _with_index(output: Path, files: Mapping[str, File]) -> dict[str, File]:
     """Let the search read the site anew."""
     index, shelf = import_module("search.index"), import_module("search.shelf")
+    folder = output / index.FOLDER
     try:
-        shelf.put(index.index(output), output / index.FOLDER)
+        shelf.put(index.index(output), folder)
     except index.NotIndexed as problem:
         raise Doubt from problem
+    others = {name: file for name, file in files.items() if not name.startswith(f"{index.FOLDER}/")}
+    return others | {f"{index.FOLDER}/{name}": file for name, file in ledger.files(folder).items()}
 
 
 def _digest(data: bytes) -> bytes:

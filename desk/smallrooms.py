@@ -7,7 +7,7 @@ make again. Pelican and the plugins have been loaded by then.
 import os
 import shutil
 import signal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
@@ -25,16 +25,33 @@ class NotBuilt(Exception):
     """A room's build has ended early."""
 
 
-def build_two(
+@contextmanager
+def two_rooms(
     folder: Path, settings: Mapping[str, Any], others: Iterable[str], states: Sequence[Mapping[str, bytes]]
-) -> list[Room]:
-    """Build a room for each of two states of the texts.
+) -> Iterator[Callable[[], list[Room]]]:
+    """Begin to build a room for each of two states of the texts; the block is given what waits for both.
 
     In: a folder for the rooms, which stays; the whole site's settings; the files of content/ that both have, and for
     each the sources of its releases, by their paths below content/. Raises NotBuilt, OSError.
     """
+    rooms, others = [folder / "before", folder / "after"], list(others)
     with _alone(folder):
-        return _built([folder / "before", folder / "after"], settings, list(others), states)
+        for room, sources in zip(rooms, states, strict=True):
+            _furnish(room, Path(settings["PATH"]), others, sources)
+        processes = [_begin(room, settings, number) for number, room in enumerate(rooms)]
+
+        def built():
+            while processes:
+                if os.waitpid(processes.pop(), 0)[1]:
+                    raise NotBuilt
+            return [_read(room) for room in rooms]
+
+        try:
+            yield built
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
 
 
 @contextmanager
@@ -44,23 +61,6 @@ def _alone(folder: Path) -> Iterator[None]:
     with (folder / "lock").open("w") as lock:
         flock(lock, LOCK_EX | LOCK_NB)
         yield
-
-
-def _built(rooms, settings, others, states):
-    for room, sources in zip(rooms, states, strict=True):
-        _furnish(room, Path(settings["PATH"]), others, sources)
-    processes = [_begin(room, settings, number) for number, room in enumerate(rooms)]
-    try:
-        for place, process in enumerate(processes):
-            status = os.waitpid(process, 0)[1]
-            processes[place] = 0
-            if status:
-                raise NotBuilt
-    finally:
-        for process in filter(None, processes):
-            os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
-    return [_read(room) for room in rooms]
 
 
 def _furnish(room: Path, content: Path, others: Iterable[str], sources: Mapping[str, bytes]) -> None:

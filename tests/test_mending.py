@@ -221,7 +221,7 @@ UNBELIEVABLE = (
     "Path('output/feed.xml').unlink()",
     "Path('output/fremd.txt').write_text('Unfug')",
     "os.link = lambda *_: (_ for _ in ()).throw(OSError(28, 'No space left on device'))",
-    "desk.mending.build_two = lambda *_: (_ for _ in ()).throw(desk.mending.NotBuilt())",
+    "desk.mending.two_rooms = lambda *_: (_ for _ in ()).throw(desk.mending.NotBuilt())",
 )
 
 
