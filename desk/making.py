@@ -135,10 +135,10 @@ class _Seen:
         """Write it all down. Out: None where the site hangs on more than its files: on something hidden, on the day,
         on the hour of an embargo; and where it has faults."""
         settings, contents, memory = self.settings, self.contents, self.settings["memory"]
-        content, output = Path(settings["PATH"]), Path(settings["OUTPUT_PATH"])
+        content, output = f"{settings['PATH']}/", Path(settings["OUTPUT_PATH"])
         report = Path(settings["CHECKS_REPORT"]).read_text("utf-8")
         # As the build itself has read them: a file may have been saved since.
-        sources = {Path(path).relative_to(content).as_posix(): data for path, data in memory.sources.items()}
+        sources = {path.removeprefix(content): data for path, data in memory.sources.items()}
         hidden = [place for place in sources if contents.get(place) is None or _is_embargoed(contents[place])]
         if not setup or hidden or json.loads(report)["faults"] or self.day != _today():
             return None
