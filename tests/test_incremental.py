@@ -405,14 +405,32 @@ def test_a_source_that_is_saved_meanwhile_is_not_kept(tmp_path, known, written, 
     assert list(Contents(memory, Text, read, {}, {}).load(tmp_path, ["a.md"])) == (["a.md"] if kept else [])
 
 
-@pytest.mark.parametrize(("in_rows", "parts"), [(False, ["adg", "beh", "cf"]), (True, ["ab", "cde", "fgh"])])
-def test_work_is_shared_out_mixed_or_in_rows_of_neighbours(in_rows, parts, monkeypatch):
+def test_whoever_is_done_with_a_row_takes_the_next(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "plugins")
     from incremental import workers
 
-    monkeypatch.setattr(workers, "_cores", lambda: 3)
-    monkeypatch.setattr(workers, "FEWEST", 4)
-    assert workers.divided("abcdefgh", lambda part, forked: part, in_rows) == parts
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    has_begun, begins = os.pipe()
+    may_end, ends = os.pipe()
+
+    def work(rows, forked):
+        if forked:
+            slow = next(rows)
+            os.write(begins, b".")
+            os.read(may_end, 1)
+            return [slow]
+        os.read(has_begun, 1)
+        done = list(rows)
+        os.write(ends, b".")
+        return done
+
+    here, there = workers.divided(range(100), work)
+    assert there == [range(0, 25)]
+    assert [thing for row in (*there, *here) for thing in row] == list(range(100))
+    assert [len(row) for row in here] == sorted((len(row) for row in here), reverse=True)
+    assert len(here[-1]) <= workers.SHORTEST
+    for end in (has_begun, begins, may_end, ends):
+        os.close(end)
 
 
 @pytest.mark.parametrize(("cores", "made"), [(2, ["a", None, "c"]), (1, [None, None, None])])

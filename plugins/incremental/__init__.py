@@ -163,7 +163,7 @@ class _KeepingWriter(Writer):
         # Pages of one folder are much alike: whoever writes the one has most parts of the next.
         missing = sorted(name for name, job in self.jobs.items() if not self._take(name, job[-1]))
         self.compiled()
-        self.memory.make_all(missing, self._write, self._look, in_rows=True)
+        self.memory.make_all(missing, self._write, self._look)
         for name in missing:
             if name not in self.memory.digests:
                 # What went wrong is to be heard, and not that it is tried a second time.

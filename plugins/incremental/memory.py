@@ -6,14 +6,15 @@ the fingerprint of the house: all code, all settings, all libraries.
 """
 
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import quiet, shelf
+from . import shelf
 from .describe import digest
 from .pages import Pages
+from .quiet import Quiet
 from .workers import aside, divided
 
 Thing = TypeVar("Thing")
@@ -119,14 +120,13 @@ class Memory:
         things: Sequence[Thing],
         make: Callable[[Thing], None],
         then: Callable[[Thing], None] = lambda thing: None,
-        in_rows: bool = False,
     ) -> None:
         """Let `make` put what it makes of each thing on the shelves, on all cores; what fails or warns puts nothing.
 
-        In: the things, what makes them; what is done, in the same process, with all that were made: one kind of work
-        after the other takes a tenth less than both in turn; whether neighbours have much in common, and stay together.
+        In: the things, neighbours of which have much in common; what makes them; what is done, in the same process,
+        with all of a row that were made: one kind of work after the other takes a tenth less than both in turn.
         """
-        for made in divided(things, partial(self._work, make, then), in_rows) if things else ():
+        for made in divided(things, partial(self._work, make, then)) if things else ():
             self._take_up(made)
 
     def make_aside(self, things: Sequence[Thing], make: Callable[[Thing], None]) -> Callable[[], None]:
@@ -164,17 +164,19 @@ class Memory:
             self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self.house.hex()[:16]}")
         return self.shelves[name]
 
-    def _work(self, make: Callable, then: Callable, things: Sequence[Any], forked: bool) -> Any:
+    def _work(self, make: Callable, then: Callable, rows: Iterator[Sequence[Any]], forked: bool) -> Any:
         if forked:
             for one in self.shelves.values():
                 one.settle()
-        for thing in [thing for thing in things if self._is_made(make, thing)]:
-            self._is_made(then, thing)
+        with Quiet() as quiet:
+            for row in rows:
+                for thing in [thing for thing in row if self._is_made(quiet, make, thing)]:
+                    self._is_made(quiet, then, thing)
         return ({name: one.fresh for name, one in self.shelves.items()}, self.digests) if forked else None
 
-    def _is_made(self, make: Callable[[Thing], None], thing: Thing) -> bool:
+    def _is_made(self, quiet: Quiet, make: Callable[[Thing], None], thing: Thing) -> bool:
         mark = {name: len(one.fresh) for name, one in self.shelves.items()}
-        is_right = quiet.quietly(make, thing)
+        is_right = quiet.does(make, thing)
         if not is_right:
             self._take_back(mark)
         return is_right

@@ -8,23 +8,30 @@ from collections.abc import Callable
 from typing import Any
 
 
-class _Ear(logging.Handler):
+class Quiet(logging.Handler):
+    """Hears, while the context lasts, all that would be logged, and nobody else does."""
+
     def __init__(self):
         super().__init__(logging.WARNING)
-        self.heard = False
+        self._heard = False
 
-    def emit(self, record):
-        self.heard = True
+    def __enter__(self) -> "Quiet":
+        root = logging.getLogger()
+        self._others, root.handlers = root.handlers, [self]
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger().handlers = self._others
 
-def quietly(work: Callable[[Any], None], thing: Any) -> bool:
-    """Do some work. Out: whether it came to its end and logged no warning."""
-    root, ear = logging.getLogger(), _Ear()
-    handlers, root.handlers = root.handlers, [ear]
-    try:
-        work(thing)
-    except Exception:
-        return False
-    finally:
-        root.handlers = handlers
-    return not ear.heard
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hear a warning."""
+        self._heard = True
+
+    def does(self, work: Callable[[Any], None], thing: Any) -> bool:
+        """Do some work. Out: whether it came to its end and logged no warning."""
+        self._heard = False
+        try:
+            work(thing)
+        except Exception:
+            return False
+        return not self._heard
