@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
@@ -44,9 +44,9 @@ def make(words: Sequence[str]) -> int:
         with suppress(Doubt):
             ledger.write(book, mend(last, site.settings, _sources(site), site.others))
             return 0
-    seen = _Seen()
+    seen = _Seen(setup, lambda: _setup(words, site))
     code = pelican(words) or 0
-    if code == 0 and _setup(words, site) == setup and (made := seen.ledger(setup)):
+    if code == 0 and (made := seen.ledger()):
         ledger.write(book, made)
     return code
 
@@ -116,14 +116,18 @@ def _today() -> str:
 
 
 class _Seen:
-    """What is to be seen of a whole build while it is made."""
+    """What is to be seen of a whole build while it is made: written down by an idle core while the site is checked.
 
-    def __init__(self):
+    In: the setup as it was when the build began, what fingerprints it again.
+    """
+
+    def __init__(self, setup: bytes, again: Callable[[], bytes]):
         from pelican import signals
 
-        self.day = _today()
+        self.setup, self.again, self.day = setup, again, _today()
         signals.initialized.connect(self._begins)
         signals.article_writer_finalized.connect(self._has_read)
+        signals.finalized.connect(self._has_written)
 
     def _begins(self, pelican):
         self.settings = pelican.settings
@@ -131,20 +135,28 @@ class _Seen:
     def _has_read(self, generator, **_):
         self.contents = generator.context["generated_content"]
 
-    def ledger(self, setup: bytes) -> ledger.Ledger | None:
-        """Write it all down. Out: None where the site hangs on more than its files: on something hidden, on the day,
-        on the hour of an embargo; and where it has faults."""
+    def _has_written(self, _):
+        aside = import_module("incremental.workers").aside
+        self.crew = aside([self], lambda rows, forked: self._ledger())
+
+    def ledger(self) -> ledger.Ledger | None:
+        """Give it. Out: None where the site hangs on more than its files: on something hidden, on the day, on the hour
+        of an embargo, on a file that was saved meanwhile; and where it has faults."""
+        report = Path(self.settings["CHECKS_REPORT"]).read_text("utf-8")
+        made = self.crew.result() if self.crew else self._ledger()
+        return made and made._replace(report=report) if not json.loads(report)["faults"] else None
+
+    def _ledger(self):
         settings, contents, memory = self.settings, self.contents, self.settings["memory"]
         content, output = f"{settings['PATH']}/", Path(settings["OUTPUT_PATH"])
-        report = Path(settings["CHECKS_REPORT"]).read_text("utf-8")
         # As the build itself has read them: a file may have been saved since.
         sources = {path.removeprefix(content): data for path, data in memory.sources.items()}
         hidden = [place for place in sources if contents.get(place) is None or _is_embargoed(contents[place])]
-        if not setup or hidden or json.loads(report)["faults"] or self.day != _today():
+        if not self.setup or hidden or self.day != _today() or self.again() != self.setup:
             return None
         releases = {place: data for place, data in sources.items() if contents[place].kind == "releases"}
         return ledger.Ledger(
-            setup=setup,
+            setup=self.setup,
             house=memory.house,
             day=self.day,
             sources=releases,
@@ -152,7 +164,7 @@ class _Seen:
             shown=shown(contents),
             pages=dict(memory.digests),
             files=ledger.files(output),
-            report=report,
+            report="",
         )
 
 

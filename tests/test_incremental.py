@@ -386,6 +386,14 @@ class Text:
         return True
 
 
+def test_what_is_done_by_an_idle_core_is_done_alike(room):
+    """With few pages and sources nothing is left to it: so here it gets them two by two."""
+    alone = room.build("alone", INCREMENTAL="")
+    room.edit("plugins/incremental/ahead.py", "MANY = 128", "MANY = 2")
+    room.edit("plugins/checks/run.py", "MANY = 200", "MANY = 2")
+    assert room.build("nothing-kept", INCREMENTAL="") == room.build("kept-output") == alone
+
+
 @pytest.mark.parametrize(("known", "written", "kept"), [("old", "old", True), ("old", "new", False)])
 @pytest.mark.parametrize("when", ["before it is read", "while it is read"])
 def test_a_source_that_is_saved_meanwhile_is_not_kept(tmp_path, known, written, kept, when):
@@ -402,7 +410,9 @@ def test_a_source_that_is_saved_meanwhile_is_not_kept(tmp_path, known, written, 
 
     memory = Memory(None, lambda: b"house")
     memory.sources = {f"{tmp_path}/a.md": known.encode()}
-    assert list(Contents(memory, Text, read, {}, {}).load(tmp_path, ["a.md"])) == (["a.md"] if kept else [])
+    assert list(Contents(memory, Text, read, {}, {}).load(tmp_path, ["a.md"], lambda: None)) == (
+        ["a.md"] if kept else []
+    )
 
 
 def test_whoever_is_done_with_a_row_takes_the_next(monkeypatch):
@@ -447,9 +457,9 @@ def test_what_is_made_aside_is_there_when_it_was_waited_for(cores, made, monkeyp
         memory.put("made", thing, (thing.decode(), os.getpid()))
 
     monkeypatch.setattr(workers, "_cores", lambda: cores)
-    wait = memory.make_aside([b"a", b"b", b"c"], make)
+    crew = memory.make_aside([b"a", b"b", b"c"], make)
     assert memory.get("made", b"a") is None
-    wait()
+    memory.take_up(crew)
     found = [memory.get("made", thing) for thing in (b"a", b"b", b"c")]
     assert [one and one[0] for one in found] == made
     assert here not in [one[1] for one in found if one]
@@ -468,3 +478,40 @@ def test_what_is_done_next_is_done_with_all_that_were_made(monkeypatch):
 
     memory.make_all(["a", "b", "c"], make, lambda thing: done.append(f"then {thing}"))
     assert done == ["a", "b", "c", "then a", "then c"]
+
+
+def test_pages_are_made_while_others_are_asked_for(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental import workers
+    from incremental.ahead import MANY, Ahead
+    from incremental.memory import Memory
+
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    memory, here = Memory(None, lambda: b"house"), os.getpid()
+    memory.spare = set()
+    ahead = Ahead(memory, lambda name: memory.digests.update({name: b"%d" % os.getpid()}), lambda name: None)
+    names = [f"{number}.html" for number in range(MANY)]
+    for name in names:
+        assert not ahead.begun
+        ahead.add(name)
+    assert ahead.begun == set(names)
+    assert not memory.digests
+
+    ahead.forget("7.html")  # it is asked for otherwise: what has been made of it does not count
+    assert ahead.begun == memory.digests.keys() == {*names} - {"7.html"}
+    assert b"%d" % here not in memory.digests.values()
+
+
+@pytest.mark.parametrize("known", ["a page", "an output"])
+def test_where_pages_may_be_known_none_is_made_before_all_are_asked_for(known, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental.ahead import MANY, Ahead
+    from incremental.memory import Memory
+
+    memory = Memory(None, lambda: b"house")
+    memory.spare = {"0.html"} if known == "an output" else set()
+    monkeypatch.setattr(memory, "is_new", lambda name: known != "a page")
+    ahead = Ahead(memory, lambda name: None, lambda name: None)
+    for number in range(2 * MANY):
+        ahead.add(f"{number}.html")
+    assert not ahead.begun

@@ -32,6 +32,7 @@ def begin(pelican):
     pelican.checks = Run(pelican.settings, Path(pelican.output_path), DEFAULT_CONFIG, code)
     pelican.checks_reader = checked_reader(pelican.checks)
     signals.readers_init.connect(pelican.checks_reader)
+    signals.page_generator_finalized.connect(pelican.checks.look_ahead)
     # The writer is asked for when every plugin is done with all content, and before the first page is written.
     # Receivers for one sender come after those for any, whenever they were connected: so both are last in line.
     signals.get_writer.connect(pelican.checks.judge_sources, sender=pelican)

@@ -5,7 +5,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from .faults import Fault
@@ -116,3 +116,14 @@ def _origin(problem: BaseException, root: Path) -> tuple[str, int]:
         if Path(frame.filename).is_relative_to(root) and "site-packages" not in frame.filename
     ]
     return (own[-1].filename, own[-1].lineno or 0) if own else ("", 0)
+
+
+def is_echo(fault: Fault, own: Iterable[Fault]) -> bool:
+    """Whether a fault out of the log quotes what a fault of ours quotes already, in the same file, with a better line.
+
+    Pelican's loggers know no file: theirs are echoes of any.
+    """
+    quoted = re.search(r"'([^']+)'", fault.sentence)
+    return bool(quoted) and any(
+        quoted[0] in one.sentence for one in own if one.file == fault.file or "/" not in fault.file
+    )

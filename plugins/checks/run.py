@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from . import report
 from .faults import Fault, Findings, findings
 from .limit import OverTime, time_limit
-from .log import Collector
+from .log import Collector, is_echo
 from .site import canaries, check_site, look_at_page, outline, said, traced
 from .site.unreleased import Said
 from .sources import (
@@ -30,6 +31,7 @@ from .sources import (
 )
 from .sources.settings import plugins_are_at_work, settings_are_known
 
+MANY = 200  # sources that are worth a process of their own: it takes as long to begin as to look at fifty
 HIDING = re.compile(rb"(?im)(?:^|\r)(?:\xef\xbb\xbf)? {0,3}(?:status|translation|date)[ \t]*:")
 
 
@@ -53,6 +55,7 @@ class Run:
         self.rendered: dict[str, str] = {}
         self.found = self._check_set_up(known, pelican)
         self.judged = False
+        self.crew = None  # who looks at the texts meanwhile
         self.unreleased = [
             source.place
             for source in self.room.sources
@@ -118,23 +121,34 @@ class Run:
     def _look_at_sources(self) -> None:
         if not self.judged:
             self.judged = True
+            if self.crew:
+                self.settings["memory"].take_up(self.crew)
             self.found |= check_data(self.room) | self._check_texts()
+
+    def look_ahead(self, _generator=None) -> None:
+        """Have the texts looked at together by a core that has nothing else to do: all have been read."""
+        if (memory := self.settings.get("memory")) and len(self.sources) >= MANY and self._told:
+            self.crew = memory.make_aside(["all"], lambda _: self._check_texts())
 
     def _check_texts(self) -> Findings:
         """What the texts show, each by itself and all together; what follows from the verdicts on all is known too."""
-        memory, asked = self.settings.get("memory"), self._asked(*self.sources)
+        memory = self.settings.get("memory")
         if not memory:
             return check_files(self.room) | check_bodies(self.room, self.rendered)
 
         def check(_):
-            verdicts = memory.all("verdicts", asked, self._judge)
+            verdicts = memory.all("verdicts", self._asked(*self.sources), self._judge)
             verdicts = {self.sources[place]: verdict for place, verdict in verdicts.items() if verdict}
             return check_files(self.room, verdicts) | check_bodies(self.room, self.rendered, verdicts)
 
-        told = memory.told("verdicts", asked, self._judge)
         names = "\n".join(f"{entry.place} {entry.is_link}" for entry in self.room.entries)
-        inputs = (told, self.room.name, names, self.unreleased)
-        return memory.all("texts", {"all": inputs}, check)["all"] if told else check("all")
+        inputs = (self._told, self.room.name, names, self.unreleased)
+        return memory.all("texts", {"all": inputs}, check)["all"] if self._told else check("all")
+
+    @cached_property
+    def _told(self) -> bytes | None:
+        """The fingerprint of the verdicts on all texts, once all are read; None where one is not to be kept."""
+        return self.settings["memory"].told("verdicts", self._asked(*self.sources), self._judge)
 
     def _asked(self, *places: str) -> dict[str, tuple]:
         """What a verdict hangs on, besides the settings."""
@@ -230,14 +244,3 @@ def may_be_hidden(source: Source, words: Vocabulary) -> bool:
     """
     dated = source.day_text and source.day_text >= words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
     return bool(dated or HIDING.search(source.data.partition(b"\n\n")[0])) and source.is_text
-
-
-def is_echo(fault: Fault, own: Iterable[Fault]) -> bool:
-    """Whether a fault out of the log quotes what a fault of ours quotes already, in the same file, with a better line.
-
-    Pelican's loggers know no file: theirs are echoes of any.
-    """
-    quoted = re.search(r"'([^']+)'", fault.sentence)
-    return bool(quoted) and any(
-        quoted[0] in one.sentence for one in own if one.file == fault.file or "/" not in fault.file
-    )

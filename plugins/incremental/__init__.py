@@ -18,6 +18,7 @@ from pelican.generators import Generator
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from . import garbage, house
+from .ahead import Ahead
 from .contents import Contents
 from .describe import digest
 from .fingerprints import Fingerprints, Unknown
@@ -93,13 +94,19 @@ def _take(generator, kind, preread, context):
         files = listed(paths, exclude, extensions)
         if found is None:
             contents = Contents(memory, kind, read, settings, generator.context)
-            found = contents.load(Path(generator.path), files)
+            # One core alone is at work from now on, nearly until pages are written; and templates take as long.
+            found = contents.load(Path(generator.path), files, partial(_compile, generator.env))
             memory.own.update(contents.own)
         return files
 
     generator.get_files = get_files
     generator.get_cached_data = lambda file, default=None: found.get(file, default)
     generator.cache_data = lambda file, content: None
+
+
+def _compile(environment):
+    if isinstance(kept := environment.bytecode_cache, Compiled):
+        kept.begin(environment)
 
 
 def flush_generator(pelican):
@@ -120,7 +127,9 @@ def save(pelican):
 
 
 def keeping_writer(pelican):
-    """Give Pelican's writer the memory of pages."""
+    """Give Pelican's writer the memory of pages, and the templates."""
+    if isinstance(kept := pelican.settings["JINJA_ENVIRONMENT"]["bytecode_cache"], Compiled):
+        kept.wait()
     return type("KeepingWriter", (_KeepingWriter,), {"memory": pelican.settings["memory"]})
 
 
@@ -141,7 +150,8 @@ class _KeepingWriter(Writer):
         super().__init__(*args, **kwargs)
         self.jobs, self.fingerprints, self.withheld = {}, None, set()
         self.pages = self.memory.pages
-        self.memory.of, self.compiled = self._of, lambda: None
+        self.memory.of = self._of
+        self.ahead = Ahead(self.memory, self._write, self._look)
 
     def write_file(self, name, template, context, *args, **kwargs):
         """Take down a page. Of two with one name Pelican takes that which may override, and refuses equals."""
@@ -152,19 +162,20 @@ class _KeepingWriter(Writer):
                 raise FileOverwriteFailedError(f"{name!r} would be written twice")
             if had:
                 return
-        if not self.jobs and isinstance(kept := template.environment.bytecode_cache, Compiled):
-            self.compiled = kept.begin(template.environment)
+            self.ahead.forget(name)
         if name:
             self.jobs[name] = (template, context, args, kwargs, self._fingerprint(template, context, kwargs))
+            self.ahead.add(name)
 
     def flush(self):
         """Let stay or link what is as it was, and render the rest on all cores."""
         weed(Path(self.output_path), self.memory.spare - self.jobs.keys())
         # Pages of one folder are much alike: whoever writes the one has most parts of the next.
-        missing = sorted(name for name, job in self.jobs.items() if not self._take(name, job[-1]))
-        self.compiled()
+        begun = self.ahead.begun
+        missing = sorted(name for name, job in self.jobs.items() if name not in begun and not self._take(name, job[-1]))
         self.memory.make_all(missing, self._write, self._look)
-        for name in missing:
+        self.ahead.end()
+        for name in (*missing, *begun):
             if name not in self.memory.digests:
                 # What went wrong is to be heard, and not that it is tried a second time.
                 self._written_files.clear()

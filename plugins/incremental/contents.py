@@ -34,8 +34,11 @@ class Contents:
         self.shelf = kind.__name__.lower()
         self.own: dict[str, Own] = {}  # by the path of the source
 
-    def load(self, base: Path, files: Iterable[str]) -> dict[str, Any]:
-        """Give the objects of the files that can be had without a warning; the others are for Pelican to read."""
+    def load(self, base: Path, files: Iterable[str], meanwhile: Callable[[], None]) -> dict[str, Any]:
+        """Give the objects of the files that can be had without a warning; the others are for Pelican to read.
+
+        In: the folder, the files below it; what begins when all are read, and does not wait until they are looked at.
+        """
         keys, read = {}, {}
         for file in files:
             try:
@@ -51,6 +54,7 @@ class Contents:
                 raise ValueError(f"{file} was written meanwhile")
 
         self.memory.make_all(sorted(missing), make)
+        meanwhile()
         found = {file: self._restored(key) for file, key in keys.items()}
         self.memory.put_away(self.shelf)
         return {file: content for file, content in found.items() if content is not None}

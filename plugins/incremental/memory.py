@@ -15,7 +15,7 @@ from . import shelf
 from .describe import digest
 from .pages import Pages
 from .quiet import Quiet
-from .workers import aside, divided
+from .workers import Crew, aside, divided
 
 Thing = TypeVar("Thing")
 NOTHING = pickle.dumps(None, protocol=5)
@@ -127,12 +127,21 @@ class Memory:
         with all of a row that were made: one kind of work after the other takes a tenth less than both in turn.
         """
         for made in divided(things, partial(self._work, make, then)) if things else ():
-            self._take_up(made)
+            self._put_all(made)
 
-    def make_aside(self, things: Sequence[Thing], make: Callable[[Thing], None]) -> Callable[[], None]:
-        """Let a core that has nothing else to do do the same, if there is one. Out: what waits until it has."""
-        wait = aside(things, partial(self._work, make, lambda thing: None))
-        return lambda: self._take_up(wait())
+    def make_aside(
+        self,
+        things: Sequence[Thing],
+        make: Callable[[Thing], None],
+        then: Callable[[Thing], None] = lambda thing: None,
+    ) -> Crew | None:
+        """Let a core that has nothing else to do do the same from now on. Out: None if there is none."""
+        return aside(things, partial(self._work, make, then))
+
+    def take_up(self, crew: Crew | None) -> None:
+        """Wait for what is made aside, and take it from there."""
+        if crew:
+            self._put_all(crew.result())
 
     def is_new(self, name: str) -> bool:
         """Whether no earlier build has left anything under this name."""
@@ -181,7 +190,7 @@ class Memory:
             self._take_back(mark)
         return is_right
 
-    def _take_up(self, made: Any) -> None:
+    def _put_all(self, made: Any) -> None:
         fresh, digests = made or ({}, {})
         self.digests.update(digests)
         for name, entries in fresh.items():

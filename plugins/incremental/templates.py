@@ -4,8 +4,6 @@ Jinja itself keeps them under a template's name and source alone. But how it is 
 settings too, and a filter is applied to a constant while the template is compiled: so these are kept under the house.
 """
 
-from collections.abc import Callable
-
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
@@ -19,14 +17,19 @@ class Compiled(BytecodeCache):
     """Gives Jinja what the memory has. In: the memory."""
 
     def __init__(self, memory: Memory):
-        self.memory = memory
+        self.memory, self._crew = memory, None
 
-    def begin(self, environment: Environment) -> Callable[[], None]:
-        """Have the theme's templates compiled while one core alone is at work, if none is known. Out: what waits."""
-        if not self.memory.is_new(SHELF):
-            return lambda: None
-        named = environment.list_templates(filter_func=lambda name: name.startswith(THEME))
-        return self.memory.make_aside([name.removeprefix(THEME) for name in named], environment.get_template)
+    def begin(self, environment: Environment) -> None:
+        """Have the theme's templates compiled while one core alone is at work, if none is known."""
+        if self._crew is None and self.memory.is_new(SHELF):
+            named = environment.list_templates(filter_func=lambda name: name.startswith(THEME))
+            names = [name.removeprefix(THEME) for name in named]
+            self._crew = self.memory.make_aside(names, environment.get_template)
+
+    def wait(self) -> None:
+        """Wait until they are."""
+        crew, self._crew = self._crew, None
+        self.memory.take_up(crew)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         kept = self.memory.get_bytes(SHELF, self._key(bucket))

@@ -37,13 +37,11 @@ def divided(things: Sequence[Any], work: Callable[[Iterator[Sequence[Any]], bool
         while number := os.read(numbers, WIDTH):  # of two who read at once each gets another
             yield rows[int.from_bytes(number)]
 
-    crews = [_fork(taken(), work) for _ in range(1, cores)]
     try:
-        return [work(taken(), False), *(_result(crew) for crew in crews)]
+        crews = [Crew(taken(), work) for _ in range(1, cores)]
+        return [work(taken(), False), *(crew.result() for crew in crews)]
     finally:
         os.close(numbers)
-        for _, file in crews:
-            file.close()
 
 
 def _rows(things: Sequence[Any], cores: int) -> list[Sequence[Any]]:
@@ -56,45 +54,47 @@ def _rows(things: Sequence[Any], cores: int) -> list[Sequence[Any]]:
     return rows
 
 
-def aside(things: Sequence[Any], work: Callable[[Iterator[Sequence[Any]], bool], Any]) -> Callable[[], Any]:
-    """Let another core work on some things from now on, if there is one.
-
-    In: the things; what is done with them. Out: what waits for it and gives what they became; None where they became
-    nothing.
-    """
-    if not hasattr(os, "fork") or _cores() < 2:
-        return lambda: None
-    crew = _fork(iter([things]), work)
-
-    def wait():
-        with crew[1]:
-            return _result(crew)
-
-    return wait
+def aside(things: Sequence[Any], work: Callable[[Iterator[Sequence[Any]], bool], Any]) -> "Crew | None":
+    """Let another core work on some things from now on, as one row; None if there is no other."""
+    return Crew(iter([things]), work) if hasattr(os, "fork") and _cores() > 1 else None
 
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _fork(rows, work):
-    file = tempfile.TemporaryFile()  # noqa: SIM115 – it outlives this function; `divided` closes it
-    process = os.fork()
-    if process:
-        return process, file
-    code = 1
-    try:
-        pickle.dump(work(rows, True), file, protocol=5)
-        file.flush()
-        code = 0
-    finally:
-        os._exit(code)  # the build's own end is not for its workers: no handler runs, no buffer is written twice
+class Crew:
+    """A fork at work. In: the rows that it may take; what it does with them."""
 
+    def __init__(self, rows: Iterator[Sequence[Any]], work: Callable[[Iterator[Sequence[Any]], bool], Any]):
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 – closed when the result is taken
+        self._status: int | None = None
+        self._process = os.fork()
+        if not self._process:
+            self._work(rows, work)
 
-def _result(crew):
-    process, file = crew
-    _, status = os.waitpid(process, 0)
-    if status:
-        return None
-    file.seek(0)
-    return pickle.load(file)
+    def is_done(self) -> bool:
+        """Whether it has come to its end."""
+        if self._status is None:
+            ended, status = os.waitpid(self._process, os.WNOHANG)
+            self._status = status if ended else None
+        return self._status is not None
+
+    def result(self) -> Any:
+        """Wait for what it has made; None where it has failed or died."""
+        if self._status is None:
+            _, self._status = os.waitpid(self._process, 0)
+        with self._file as file:
+            if self._status:
+                return None
+            file.seek(0)
+            return pickle.load(file)
+
+    def _work(self, rows, work):
+        code = 1
+        try:
+            pickle.dump(work(rows, True), self._file, protocol=5)
+            self._file.flush()
+            code = 0
+        finally:
+            os._exit(code)  # the build's own end is not for its workers: no handler runs, no buffer is written twice

@@ -1,0 +1,44 @@
+"""Ahead: while pages are still being asked for, which takes one core, another already makes the first of them.
+
+Only in a build that knows no page: else most need not be made at all.
+"""
+
+from collections.abc import Callable
+
+from .memory import Memory
+from .workers import Crew
+
+PAGES = "pages"
+MANY = 128  # pages at a time: whoever has the last of them at the end is not waited for long
+
+
+class Ahead:
+    """In: the memory; what makes a page by its name, and what is done with each page then, in the same process."""
+
+    def __init__(self, memory: Memory, make: Callable[[str], None], then: Callable[[str], None]):
+        self.memory, self.make, self.then = memory, make, then
+        self.begun: set[str] = set()
+        self._waiting: list[str] = []
+        self._crew: Crew | None = None
+        self.is_worth_while = memory.is_new(PAGES) and not memory.spare
+
+    def add(self, name: str) -> None:
+        """Say that a page has been asked for."""
+        self._waiting.append(name)
+        if self.is_worth_while and len(self._waiting) >= MANY and (self._crew is None or self._crew.is_done()):
+            self.end()
+            self._crew = self.memory.make_aside(self._waiting, self.make, self.then)
+            self.begun.update(self._waiting if self._crew else ())
+            self._waiting = []
+
+    def forget(self, name: str) -> None:
+        """Say that a page is asked for otherwise than before: what has been made of it does not count."""
+        if name in self.begun:
+            self.end()
+            self.begun.remove(name)
+            self.memory.digests.pop(name, None)
+
+    def end(self) -> None:
+        """Wait for those that have been begun, and take them up."""
+        crew, self._crew = self._crew, None
+        self.memory.take_up(crew)
