@@ -30,7 +30,7 @@ class Memory:
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
         self.given: list[tuple[dict, dict]] = []  # by `all`: what was asked for with its key, and what was given
-        self.sources: Mapping[str, bytes] = {}  # path → what another plugin has read there at this build's beginning
+        self.sources: Mapping[str, bytes] = {}  # path → what is read there all through this build
         # The fingerprint of all that a page may show of a content, in a context; None where there is none.
         self.of: Callable[[Any, Mapping[str, Any]], bytes | None] = lambda content, context: None
         # Looks at each page, by its name, bytes and their fingerprint, in the process that has just written it.
