@@ -71,23 +71,20 @@ class Run:
         """Give the bytes of every source by its path."""
         return {f"{self.content}/{place}": source.data for place, source in self.sources.items()}
 
-    def text(self, path: str) -> str:
-        """Give a text as it was when the build began, so that what is judged is what is shown."""
-        source = self.sources.get(self._place(path))
-        return (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
-
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
 
-        In: a function of the path; the path. Out: what the reader gives. Raises ValueError when the time is over.
+        In: a function of the path and the text; the path. Out: what the reader gives. Raises ValueError when the time
+        is over.
         """
         place = self._place(path)
+        source = copy(self.sources.get(place))  # a copy: what is read of a text on this occasion goes with it
         try:
             with time_limit(self.words.seconds):
-                html, metadata = reader(path)
+                html, metadata = reader(path, _text(source, path))
                 self.rendered[place] = html
-                if (memory := self.settings.get("memory")) and place in self.sources:
-                    known = memory.all("verdicts", self._asked(place), self._judge)[place]
+                if source and (memory := self.settings.get("memory")):
+                    known = memory.learn("verdicts", self._inputs(source), lambda: self._verdict(source, html))
                     if self.hides:
                         self._said(place)
                     if known:
@@ -137,7 +134,7 @@ class Run:
             return check_files(self.room) | check_bodies(self.room, self.rendered)
 
         def check(_):
-            verdicts = memory.all("verdicts", self._asked(*self.sources), self._judge)
+            verdicts = memory.all("verdicts", self._asked(), self._judge)
             verdicts = {self.sources[place]: verdict for place, verdict in verdicts.items() if verdict}
             return check_files(self.room, verdicts) | check_bodies(self.room, self.rendered, verdicts)
 
@@ -148,16 +145,21 @@ class Run:
     @cached_property
     def _told(self) -> bytes | None:
         """The fingerprint of the verdicts on all texts, once all are read; None where one is not to be kept."""
-        return self.settings["memory"].told("verdicts", self._asked(*self.sources), self._judge)
+        return self.settings["memory"].told("verdicts", self._asked(), self._judge)
 
-    def _asked(self, *places: str) -> dict[str, tuple]:
+    def _asked(self) -> dict[str, tuple]:
+        return {place: self._inputs(source) for place, source in self.sources.items()}
+
+    def _inputs(self, source: Source) -> tuple:
         """What a verdict hangs on, besides the settings."""
-        return {place: (place, self.sources[place].data, self.known_contacts) for place in places}
+        return source.place, source.data, self.known_contacts
 
     def _judge(self, place: str) -> Verdict | None:
+        return self._verdict(copy(self.sources[place]), self.rendered.get(place))
+
+    def _verdict(self, source: Source, html: str | None) -> Verdict | None:
         try:
-            # A copy: what is read of a text on this occasion goes with it.
-            return judge(copy(self.sources[place]), self.words, self.contacts, self.rendered.get(place))
+            return judge(source, self.words, self.contacts, html)
         except (OverTime, RecursionError):
             return None  # it is said when the time is over, and that may differ from one time to the next
 
@@ -222,6 +224,13 @@ class Run:
         strings = Path(settings["THEME"]).absolute() / "strings"
         found = check_strings(strings, self.words, root) if strings.exists() else Findings()
         return found | findings(faults)
+
+
+def _text(source: Source | None, path: str) -> str:
+    """Give a text as it was when the build began, so that what is judged is what is shown."""
+    if source and source.text is not None:
+        return source.text
+    return (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
 
 
 def vocabulary(settings: Mapping) -> Vocabulary:

@@ -82,11 +82,13 @@ class Memory:
             self.given.append((keys, found))
         return found
 
-    def learn(self, name: str, inputs: Sequence[Any], make: Callable[[], Any]) -> None:
-        """Make one thing that `all` will be asked for, unless it is known. Raises what `make` raises."""
+    def learn(self, name: str, inputs: Sequence[Any], make: Callable[[], Any]) -> Any:
+        """Give one thing that `all` will be asked for, made if it is not known. Raises what `make` raises."""
         key = self.key(*inputs)
-        if self.get_bytes(name, key) is None:
-            self.put(name, key, make())
+        found = self.get(name, key)
+        if found is None:
+            self.put(name, key, found := make())
+        return found
 
     def origin(self, value: Any) -> bytes | None:
         """Give the fingerprint of a text or tuple that `all` has given as a part of a tuple; None of anything else."""
