@@ -1,13 +1,11 @@
 """One build's checks: what has been read, what has been found so far, and what follows from it."""
 
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from . import report
 from .faults import Fault, Findings, findings
@@ -32,7 +30,6 @@ from .sources import (
 from .sources.settings import plugins_are_at_work, settings_are_known
 
 MANY = 200  # sources that are worth a process of their own: it takes as long to begin as to look at fifty
-HIDING = re.compile(rb"(?im)(?:^|\r)(?:\xef\xbb\xbf)? {0,3}(?:status|translation|date)[ \t]*:")
 
 
 class Run:
@@ -59,7 +56,7 @@ class Run:
         self.unreleased = [
             source.place
             for source in self.room.sources
-            if may_be_hidden(source, self.words) and not source.is_released(self.words)
+            if source.may_be_hidden(self.words) and not source.is_released(self.words)
         ]
         # Whether there is anything that must not be found in the built site.
         self.hides = bool(self.unreleased) and not settings.get("SHOW_UNRELEASED")
@@ -244,12 +241,3 @@ def vocabulary(settings: Mapping) -> Vocabulary:
         addresses=settings.get("ADDRESSES", {}),
         seconds=settings.get("CHECKS_SECONDS", 5),
     )
-
-
-def may_be_hidden(source: Source, words: Vocabulary) -> bool:
-    """Whether the front matter need be read to know if a source is public: a quick look at its bytes.
-
-    Front matter never goes beyond the first empty line.
-    """
-    dated = source.day_text and source.day_text >= words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
-    return bool(dated or HIDING.search(source.data.partition(b"\n\n")[0])) and source.is_text

@@ -14,6 +14,7 @@ from .header import Field, Header, read_header
 from .vocabulary import Kind, Vocabulary
 
 FILE_NAME = re.compile(r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<key>[a-z0-9-]+)")
+HIDING = re.compile(rb"(?im)(?:^|\r)(?:\xef\xbb\xbf)? {0,3}(?:status|translation|date)[ \t]*:")
 
 
 class Entry(NamedTuple):
@@ -98,6 +99,15 @@ class Source:
         """Day and time of release, without a time zone: what `Date:` says, else the file's name."""
         day = datetime(self.day.year, self.day.month, self.day.day) if self.day else None
         return moment(self.value("Date")) or day
+
+    def may_be_hidden(self, words: Vocabulary) -> bool:
+        """Whether the front matter need be read to know if it is public: a quick look at the bytes.
+
+        Front matter never goes beyond the first empty line.
+        """
+        today = words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
+        dated = self.day_text and self.day_text >= today
+        return bool(dated or HIDING.search(self.data.partition(b"\n\n")[0])) and self.is_text
 
     def is_released(self, words: Vocabulary) -> bool:
         """Whether the public may see it at the vocabulary's instant."""
