@@ -1,16 +1,28 @@
-"""`once`: a part is rendered once for what it is given, and reads nothing else of the page that it stands on."""
+"""A part is rendered `once` for what it is given, and reads nothing else of its page; or it is joined with the page."""
 
 from pathlib import Path
+from traceback import extract_tb
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, meta, nodes
+from jinja2 import (
+    DictLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+    nodes,
+)
 
 from parts import ROOM
+from parts.joined import Joined, Marked
 from parts.once import make_once
 
 TEMPLATES = Path("theme/templates")
 THEME = Environment()
-THEME.filters |= dict.fromkeys(("date", "iso", "items", "language"), str)
+THEME.filters |= dict.fromkeys(("date", "iso", "items", "language", "filesize"), str)
 
 
 class Thing:
@@ -87,3 +99,87 @@ def test_every_part_of_the_theme_is_given_what_it_reads(name, given):
 
 def test_the_theme_asks_for_parts():
     assert {"parts/contact.html", "parts/footer.html", "parts/release-item.html"} <= {name for name, _ in asked()}
+
+
+def environment(templates, mark="", **options):
+    """An environment that joins templates with their parts."""
+    options = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True, **options}
+    made = Environment(loader=Marked(DictLoader(templates), mark), **options)
+    made.code_generator_class = Joined
+    return made
+
+
+# What a part reads and sets, and what stands around it: (the page, its parts, what becomes of it).
+JOINED = [
+    # it reads what the page has, and what stands around it
+    ("{% set b = 'B' %}{% include 'p' %}", {"p": "{{ a }}{{ b }}\n"}, "AB"),
+    ("{% for one in many %}{% include 'p' %}{% endfor %}", {"p": "{{ one }}{{ a }}"}, "xAyA"),
+    ("{% with one = 'x' %}{% include 'p' %}{% endwith %}", {"p": "{% set one = one ~ one %}{{ one }}"}, "xx"),
+    # what it sets stays in it
+    ("{% set a = 'B' %}{% include 'p' %}{{ a }}", {"p": "{% set a = a ~ 'C' %}{{ a }}"}, "BCB"),
+    ("{% include 'p' %}{{ a }}{{ b is defined }}", {"p": "{% set a = 1 %}{% set b = 2 %}{{ a }}"}, "1AFalse"),
+    ("{% include 'p' %}{% include 'p' %}", {"p": "{{ b is defined }}{% set b = 2 %}{{ b }} "}, "False2 False2 "),
+    # within others, within blocks, with filters and what is safe
+    ("{% include 'p' %}", {"p": "<{% include 'q' %}>", "q": "{{ a|lower }}{{ t }}"}, "<a&lt;b&gt;>"),
+    ("{% block x %}{% include 'p' %}{% endblock %}", {"p": "{{ a }}"}, "A"),
+    ("{% set x %}{% include 'p' %}{% endset %}{{ x }}", {"p": "<b>{{ t }}</b>"}, "<b>&lt;b&gt;</b>"),
+    # line by line: of a part's end one line's end goes, as ever
+    ("a\n  {% include 'p' %}\nb", {"p": "{# what it is #}\n<p>\n{% if a %}\n{{ a }}\n{% endif %}\n"}, "a\n<p>\nA\nb"),
+    # what cannot be joined is included: what has blocks, what includes itself, one of several
+    ("{% include 'p' %}", {"p": "{% block x %}{{ a }}{% endblock %}"}, "A"),
+    ("{% set n=3 %}{% include 'p' %}", {"p": "{% set n = n-1 %}{{ n }}{% if n %}{% include 'p' %}{% endif %}"}, "210"),
+    ("{% include ['q', 'p'] %}{% include 'q' ignore missing %}", {"p": "{{ a }}"}, "A"),
+    ("{% if not a %}{% include 'q' %}{% endif %}", {}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "parts", "expected"), JOINED)
+def test_joined_with_its_parts_a_page_is_what_it_is_with_each_apart(source, parts, expected):
+    joined = environment({"page": source, **parts})
+    apart = joined.overlay()
+    apart.code_generator_class = Environment.code_generator_class
+    given = {"a": "A", "t": "<b>", "many": ["x", "y"]}
+    assert joined.get_template("page").render(given) == apart.get_template("page").render(given) == expected
+
+
+def test_the_theme_is_joined():
+    """No part is looked for while a page is written."""
+    loader = DictLoader(
+        {path.relative_to(TEMPLATES).as_posix(): path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")}
+    )
+    joined = THEME.overlay(loader=loader)
+    joined.code_generator_class = Joined
+    joined.filters |= {"filesize": str}
+    for name in loader.mapping:
+        code = joined.compile(loader.mapping[name], name, name, raw=True)
+        assert "root_render_func(template.new_context" not in code, name
+
+
+@pytest.mark.parametrize(("changed", "expected"), [("{{ a }}!", "A!"), ("{{ a }}", "A")])
+def test_a_template_is_compiled_anew_when_a_part_of_it_is_another(changed, expected, tmp_path):
+    def rendered(part):
+        templates = {"page": "{% include 'p' %}", "p": part}
+        kept = FileSystemBytecodeCache(str(tmp_path))
+        return environment(templates, mark=part, bytecode_cache=kept).get_template("page").render(a="A")
+
+    assert rendered("{{ a }}") == "A"
+    assert rendered(changed) == expected
+
+
+def test_a_mark_changes_neither_text_nor_lines():
+    with pytest.raises(TemplateSyntaxError) as problem:
+        environment({"page": "a\n{% if %}"}, mark="1f").get_template("page")
+    assert problem.value.lineno == 2
+    assert environment({"page": "a\n {{ 1 }}"}, mark="1f").get_template("page").render() == "a\n 1"
+
+
+def test_what_is_wrong_in_a_part_has_a_line():
+    """Its own where it cannot be read, else that in which it is included."""
+    with pytest.raises(TemplateSyntaxError) as problem:
+        environment({"page": "\n{% include 'p' %}", "p": "\n\n{% if %}"}).get_template("page")
+    assert (problem.value.name, problem.value.lineno) == ("p", 3)
+    with pytest.raises(UndefinedError) as problem:
+        environment({"page": "\n{% include 'p' %}", "p": "\n\n{{ b }}"}).get_template("page").render()
+    assert [frame.lineno for frame in extract_tb(problem.tb) if frame.filename == "<template>"] == [2]
+    with pytest.raises(TemplateNotFound):
+        environment({"page": "{% include 'p' %}"}).get_template("page").render()

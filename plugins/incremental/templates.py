@@ -4,6 +4,8 @@ Jinja itself keeps them under a template's name and source alone. But how it is 
 settings too, and a filter is applied to a constant while the template is compiled: so these are kept under the house.
 """
 
+import re
+
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
@@ -11,6 +13,7 @@ from .memory import Memory
 
 SHELF = "templates"
 THEME = "!theme/"  # what Pelican puts before the names of those that are no other theme's
+INCLUDED = re.compile(r'{% include "([^"]+)"')  # as a rule compiled with what includes it (`parts`), and never alone
 
 
 class Compiled(BytecodeCache):
@@ -23,7 +26,9 @@ class Compiled(BytecodeCache):
         """Have the theme's templates compiled while one core alone is at work, if none is known."""
         if self._crew is None and self.memory.is_new(SHELF):
             named = environment.list_templates(filter_func=lambda name: name.startswith(THEME))
-            names = [name.removeprefix(THEME) for name in named]
+            sources = {name: environment.loader.get_source(environment, name)[0] for name in named}
+            included = {THEME + name for source in sources.values() for name in INCLUDED.findall(source)}
+            names = [name.removeprefix(THEME) for name in named if name not in included]
             self._crew = self.memory.make_aside(names, environment.get_template)
 
     def wait(self) -> None:

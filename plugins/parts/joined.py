@@ -1,0 +1,58 @@
+"""Templates with the parts that they include, compiled as one.
+
+To find a part, to give it all variables anew and to look each of its own up again takes longer than most parts take to
+be written, and a release's page includes a dozen. Joined, a part is what it reads like: lines of the template.
+"""
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound, nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.visitor import NodeTransformer
+
+
+class Joined(CodeGenerator):
+    """Compiles a template with its parts. What goes wrong in one of them stands, for Python, where it is included."""
+
+    def visit_Template(self, node, frame=None):
+        super().visit_Template(_Joining(self.environment).visit(node), frame)
+
+
+class _Joining(NodeTransformer):
+    """Puts parts in the place of the tags that name them; each keeps to itself what it sets, as ever."""
+
+    def __init__(self, environment: Environment):
+        self.environment = environment
+        self.within: list[str] = []
+
+    def visit_Include(self, node):
+        name = node.template.value if isinstance(node.template, nodes.Const) else None
+        if not isinstance(name, str) or not node.with_context or name in self.within:
+            return node
+        try:
+            source, file, _ = self.environment.loader.get_source(self.environment, name)
+        except TemplateNotFound:
+            return node  # then rendering says so
+        part = self.environment.parse(source, name, file)
+        if part.find((nodes.Block, nodes.Extends)):
+            return node
+        part.set_lineno(node.lineno, override=True)
+        self.within.append(name)
+        joined = self.generic_visit(nodes.Scope(part.body, lineno=node.lineno))
+        self.within.pop()
+        return joined
+
+
+class Marked(BaseLoader):
+    """Gives sources with a mark in front, so that whoever keeps what one is compiled to keeps it by its parts' too.
+
+    In: what loads them; a mark that changes with any of them.
+    """
+
+    def __init__(self, loader: BaseLoader, mark: str):
+        self.loader, self.mark = loader, mark
+
+    def get_source(self, environment, template):
+        source, file, is_fresh = self.loader.get_source(environment, template)
+        return f"{{# {self.mark} #}}{source}", file, is_fresh
+
+    def list_templates(self):
+        return self.loader.list_templates()
