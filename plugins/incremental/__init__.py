@@ -9,9 +9,11 @@ everything themselves.
 """
 
 from functools import partial
+from io import FileIO
 from pathlib import Path
 
 import pelican as pelican_itself
+from jinja2.compiler import CodeGenerator
 from pelican import signals
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
@@ -19,11 +21,11 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from . import garbage, house
 from .ahead import Ahead
+from .asking import Asking
 from .contents import Contents
 from .describe import digest
-from .fingerprints import Fingerprints, Unknown
 from .memory import Memory
-from .pages import Kept
+from .pages import Kept, Sheet
 from .spare import take_over, weed
 from .templates import Compiled
 
@@ -70,8 +72,7 @@ def _take(generator, kind, preread, context):
     """Stand in for the generator's own cache.
 
     The one place where Pelican offers nothing: a generator asks its cache for each file before it reads it, but what
-    the cache is made of cannot be chosen. So these three methods of the one generator are ours, and two of its readers,
-    which would ask for each file's age for a cache that keeps nothing.
+    the cache is made of cannot be chosen. So these three methods of the one generator are ours.
     """
     settings, memory = generator.settings, generator.settings["memory"]
 
@@ -103,8 +104,6 @@ def _take(generator, kind, preread, context):
     generator.get_files = get_files
     generator.get_cached_data = lambda file, default=None: found.get(file, default)
     generator.cache_data = lambda file, content: None
-    generator.readers.get_cached_data = lambda file, default: default
-    generator.readers.cache_data = generator.cache_data
 
 
 def _compile(environment):
@@ -151,9 +150,9 @@ class _KeepingWriter(Writer):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.jobs, self.fingerprints, self.withheld = {}, None, set()
-        self.pages = self.memory.pages
-        self.memory.of = self._of
+        self.jobs, self.sheet = {}, None
+        self.pages, self.asking = self.memory.pages, Asking(self.memory, self.settings, _is_many, _name)
+        self.memory.of = self.asking.of_release
         self.ahead = Ahead(self.memory, self._write, self._look)
 
     def write_file(self, name, template, context, *args, **kwargs):
@@ -167,7 +166,8 @@ class _KeepingWriter(Writer):
                 return
             self.ahead.forget(name)
         if name:
-            self.jobs[name] = (template, context, args, kwargs, self._fingerprint(template, context, kwargs))
+            fingerprint = self.asking.of_page(template.name, context, kwargs)
+            self.jobs[name] = (template, context, args, kwargs, fingerprint)
             self.ahead.add(name)
 
     def flush(self):
@@ -180,42 +180,7 @@ class _KeepingWriter(Writer):
         self.ahead.end()
         for name in (*missing, *begun):
             if name not in self.memory.digests:
-                # What went wrong is to be heard, and not that it is tried a second time.
-                self._written_files.clear()
-                self._overridden_files.clear()
-                self._write(name)
-
-    def _fingerprint(self, template, context, kwargs):
-        try:
-            known = self._known(context)
-            if "article" in kwargs:
-                return known.of_release(kwargs["article"], template.name)
-            page = kwargs.get("page")
-            variables = {name: value for name, value in context.items() if known.base.get(name, known) is not value}
-            more = {name: value for name, value in kwargs.items() if name != "page"}
-            return known.of_other(template.name, {**variables, **more}, page)
-        except Unknown:
-            return None
-
-    def _of(self, content, context):
-        try:
-            known = self._known(context)
-            return digest(known.of_release(content, ""), known.many)
-        except Unknown:
-            return None
-
-    def _known(self, context):
-        if self.fingerprints is None:
-            theme = house.of_theme(Path(self.settings["THEME"]))
-            start = digest(self.memory.key(), theme, repr(self.settings.get("INSTANT")).encode())
-            known = Fingerprints(start, self.memory.own, _is_many, _name, self.memory.origin)
-            known.look(
-                {name: value for name, value in context.items() if name != "memory"},
-                self.settings,
-                [content for content in context["generated_content"].values() if content is not None],
-            )
-            self.fingerprints, self.withheld = known, known.withheld
-        return self.fingerprints
+                self._write_aloud(name)
 
     def _take(self, name, fingerprint):
         if fingerprint is None or self.pages is None:
@@ -233,18 +198,33 @@ class _KeepingWriter(Writer):
     def _write(self, name):
         template, context, args, kwargs, fingerprint = self.jobs[name]
         if "article" in kwargs:
-            context = {key: value for key, value in context.items() if key not in self.withheld}
-        path = Path(self.output_path, name)
-        path.unlink(missing_ok=True)  # never through a link into what is kept
+            context = self.asking.shown(context)
         super().write_file(name, template, context, *args, **kwargs)
         if "article" in kwargs:
             kwargs["article"].get_content.cache.clear()  # Pelican remembers each body that was laid out, for ever
-        told = digest(path.read_bytes())
+        told = digest(self.sheet.data)
         self.memory.digests[name] = told
         if fingerprint is not None and self.pages is not None:
-            kept = self.pages.put(path, fingerprint, told)
+            kept = self.pages.put(self.sheet.path, fingerprint, told)
             if kept is not None:
                 self.memory.put("pages", fingerprint, tuple(kept))
 
+    def _open_w(self, filename, encoding, override=False):
+        """Give Pelican what it writes a page to. That no page is written twice `write_file` has seen to."""
+        self.sheet = Sheet(filename)
+        return self.sheet
+
+    def _write_aloud(self, name):
+        """Write what could not be written, so that what is wrong is heard: in a part, by its own file and line."""
+        try:
+            self._write(name)
+        except Exception:
+            template, *rest = self.jobs[name]
+            apart = template.environment.overlay(bytecode_cache=None)
+            apart.code_generator_class = CodeGenerator  # not the one that joins a template with its parts
+            self.jobs[name] = apart.get_template(template.name), *rest
+            self._write(name)
+
     def _look(self, name):
-        self.memory.look(name, Path(self.output_path, name).read_bytes(), self.memory.digests[name])
+        with FileIO(f"{self.output_path}/{name}") as file:
+            self.memory.look(name, file.read(), self.memory.digests[name])

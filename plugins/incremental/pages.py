@@ -9,6 +9,7 @@ already: where the very file lies there nothing is to be done.
 import os
 import shutil
 from collections.abc import Iterable
+from io import BufferedWriter, FileIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,33 @@ class Kept(NamedTuple):
     inode: int
 
 
+class Sheet:
+    """What a page's text is written to. The bytes that were written are at hand: nobody need read them to know them.
+
+    In: the page's path. Whatever stands there has another name, too, and under that it stays.
+    """
+
+    def __init__(self, path: str):
+        self.path, self.data = path, b""
+
+    def __enter__(self) -> "Sheet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def write(self, text: str) -> None:
+        """Write the whole page."""
+        self.data = text.encode()
+        try:
+            file = FileIO(self.path, "x")
+        except FileExistsError:
+            Path(self.path).unlink()
+            file = FileIO(self.path, "x")
+        with BufferedWriter(file) as whole:  # the system may take a part of it at a time
+            whole.write(self.data)
+
+
 class Pages:
     """In: the folder of pages."""
 
@@ -29,7 +57,7 @@ class Pages:
         self.folder = folder
         self.made: set[str] = set()  # folders of the output that are there by now
 
-    def put(self, written: Path, fingerprint: bytes, digest: bytes) -> Kept | None:
+    def put(self, written: str, fingerprint: bytes, digest: bytes) -> Kept | None:
         """Keep a page that has just been written. Out: None where the disk does not take it."""
         place = self._place(fingerprint)
         try:
@@ -38,7 +66,7 @@ class Pages:
             except OSError:  # its folder is not there yet, another file is, or the disk has no links
                 place, fresh = Path(place), Path(f"{place}.{os.getpid()}")
                 place.parent.mkdir(parents=True, exist_ok=True)
-                _link(written, fresh)
+                _link(Path(written), fresh)
                 fresh.replace(place)
             told = os.lstat(place)
             return Kept(digest, told.st_size, told.st_mtime_ns, told.st_ino)
