@@ -59,9 +59,10 @@ JOINED = {"blockquote": ("blockquote",), "ul": ("ul", "ol")}  # with these above
 BREAK = MARKS["linebreak"]
 MARK = re.compile(f"[{re.escape(''.join({*MARKS.values(), *DELIMITERS, *OTHERS} - {BREAK}))}]")
 _WORDS = r"(?=\S)[^`\\\[\]<>&*_{\x02\x03]+(?<=\S)"
+# Each alternative begins with a letter and not with a look behind: so the search skips to where one can begin.
 SPAN = re.compile(
-    rf"(?<!\*)(?:\*\*(?P<strong>{_WORDS})\*\*|\*(?P<em>{_WORDS})\*)(?!\*)"
-    rf"|(?<!!)\[(?P<a>{_WORDS})\]\((?P<href>[^\s()<>\"'&`\\*\x02\x03]+)\)"
+    rf"\*(?<!\*\*)(?:\*(?P<strong>{_WORDS})\*\*|(?P<em>{_WORDS})\*)(?!\*)"
+    rf"|\[(?<!!\[)(?P<a>{_WORDS})\]\((?P<href>[^\s()<>\"'&`\\*\x02\x03]+)\)"
 )
 
 
