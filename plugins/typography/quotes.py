@@ -26,7 +26,8 @@ MARKS = {
 }
 APOSTROPHE, FEET, INCHES = "’′″"
 
-SIGN = re.compile(f"[\"'„“”‚‘’{BLOCK}{END}{LANG}]")
+# A block's bound, and with it all blocks that have no straight mark; or a mark, or another language.
+SIGN = re.compile(f"[{BLOCK}{END}](?:[^\"'{BLOCK}{END}{LANG}]*+[{BLOCK}{END}])*+|[\"'„“”‚‘’{LANG}]")
 LETTER_N = re.compile(r"'[nN]'(?!\w)")
 FEET_AND_INCHES = re.compile(r"""(?<=\d)'(?=\d{1,2}("?)(?!\d))""")
 ADDRESS = re.compile(rf"'[\w.+'-]{{0,64}}{MAIL}")
@@ -41,11 +42,14 @@ def curl(text: str, langs: list[str]) -> str:
 
     langs: the language at first and after each LANG; in others than "de" and "en" marks stay as they are.
     """
+    if '"' not in text and "'" not in text:
+        return text
     languages = map(MARKS.get, langs)
     marks = next(languages)
     setter = _Setter(BLOCK + text + BLOCK)
     for match in SIGN.finditer(setter.text):
-        sign, at = match[0], match.start()
+        at = match.start()
+        sign = setter.text[at]
         if sign == LANG:
             marks = next(languages)
         elif sign in OUTSIDE:

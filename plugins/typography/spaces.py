@@ -36,8 +36,9 @@ SPACES = re.compile(f"{_SPACE}+")
 
 def bind(text: str, lang: str) -> str:
     """Give the text with no-break spaces; other languages than "de" and "en" stay as they are."""
-    for pattern, space in RULES.get(lang, ()):
-        text = pattern.sub(space, text)
+    for hints, pattern, space in RULES.get(lang, ()):
+        if any(map(text.__contains__, hints)):
+            text = pattern.sub(space, text)
     for dash in DASHES if lang in RULES else "":
         text = _bind_before(dash, text)
     return text
@@ -96,20 +97,21 @@ ENGLISH_TITLES = re.compile(
 DASHES = "–—…"
 WORD_END = re.compile(rf"[^\s{BLOCK}{END}{BREAK}]")
 LETTER = re.compile(r"\w")
+# Marks of which one stands in all that the rule binds, and most texts have none ("": no telling); the rule; the space.
 RULES = {
     "de": (
-        (TELEPHONE, _bound),
-        (SIGNS, _bound),
-        (_abbreviations(ABBREVIATIONS), f".{NARROW}"),
-        (_after_full_stop("Dr Prof Dipl Hr Fr St", r"[A-ZÄÖÜ]|h\.|jur\.|med\.|phil\.|rer\."), _bound),
-        (_after_full_stop("Abb Abs Anm Art Bd Jg Kap Nr Nrn S Tab Tel Ziff", r"[\d+]"), _bound),
-        (_figures("de", r"\.", f"{UNITS} Euro Prozent Uhr"), _bound),
+        ("+", TELEPHONE, _bound),
+        (("§", "€", "£", "$", "EUR"), SIGNS, _bound),
+        (".", _abbreviations(ABBREVIATIONS), f".{NARROW}"),
+        (".", _after_full_stop("Dr Prof Dipl Hr Fr St", r"[A-ZÄÖÜ]|h\.|jur\.|med\.|phil\.|rer\."), _bound),
+        (".", _after_full_stop("Abb Abs Anm Art Bd Jg Kap Nr Nrn S Tab Tel Ziff", r"[\d+]"), _bound),
+        (("",), _figures("de", r"\.", f"{UNITS} Euro Prozent Uhr"), _bound),
     ),
     "en": (
-        (TELEPHONE, _bound),
-        (SIGNS, _bound),
-        (ENGLISH_TITLES, _bound),
-        (_after_full_stop("Art Fig No Nos Vol p para pp", r"\d"), _bound),
-        (_figures("en", "st|nd|rd|th", f"{UNITS} euro euros percent per am pm a.m. p.m."), _bound),
+        ("+", TELEPHONE, _bound),
+        (("§", "€", "£", "$", "EUR"), SIGNS, _bound),
+        ("DMPS", ENGLISH_TITLES, _bound),
+        (".", _after_full_stop("Art Fig No Nos Vol p para pp", r"\d"), _bound),
+        (("",), _figures("en", "st|nd|rd|th", f"{UNITS} euro euros percent per am pm a.m. p.m."), _bound),
     ),
 }
