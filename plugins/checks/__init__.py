@@ -52,10 +52,10 @@ def checked_reader(run):
         def read(self, source_path):
             return run.read(self._read, source_path)
 
-        def _read(self, source_path):
+        def _read(self, source_path, text):
             """Read as Pelican does, with one Markdown instance for all files: to make one costs as much as a page."""
             self._source_path, markdown, self.kept = source_path, self.kept or self._made(), None
-            html = markdown.reset().convert(run.text(source_path))
+            html = markdown.reset().convert(text)
             # Pelican takes this one out before it reads metadata.
             meta, self._md = markdown.preprocessors["meta"], markdown
             metadata = self._parse_metadata(markdown.Meta)

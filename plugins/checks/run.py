@@ -1,13 +1,11 @@
 """One build's checks: what has been read, what has been found so far, and what follows from it."""
 
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from . import report
 from .faults import Fault, Findings, findings
@@ -32,7 +30,6 @@ from .sources import (
 from .sources.settings import plugins_are_at_work, settings_are_known
 
 MANY = 200  # sources that are worth a process of their own: it takes as long to begin as to look at fifty
-HIDING = re.compile(rb"(?im)(?:^|\r)(?:\xef\xbb\xbf)? {0,3}(?:status|translation|date)[ \t]*:")
 
 
 class Run:
@@ -59,7 +56,7 @@ class Run:
         self.unreleased = [
             source.place
             for source in self.room.sources
-            if may_be_hidden(source, self.words) and not source.is_released(self.words)
+            if source.may_be_hidden(self.words) and not source.is_released(self.words)
         ]
         # Whether there is anything that must not be found in the built site.
         self.hides = bool(self.unreleased) and not settings.get("SHOW_UNRELEASED")
@@ -71,23 +68,20 @@ class Run:
         """Give the bytes of every source by its path."""
         return {f"{self.content}/{place}": source.data for place, source in self.sources.items()}
 
-    def text(self, path: str) -> str:
-        """Give a text as it was when the build began, so that what is judged is what is shown."""
-        source = self.sources.get(self._place(path))
-        return (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
-
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
 
-        In: a function of the path; the path. Out: what the reader gives. Raises ValueError when the time is over.
+        In: a function of the path and the text; the path. Out: what the reader gives. Raises ValueError when the time
+        is over.
         """
         place = self._place(path)
+        source = copy(self.sources.get(place))  # a copy: what is read of a text on this occasion goes with it
         try:
             with time_limit(self.words.seconds):
-                html, metadata = reader(path)
+                html, metadata = reader(path, _text(source, path))
                 self.rendered[place] = html
-                if (memory := self.settings.get("memory")) and place in self.sources:
-                    known = memory.all("verdicts", self._asked(place), self._judge)[place]
+                if source and (memory := self.settings.get("memory")):
+                    known = memory.learn("verdicts", self._inputs(source), lambda: self._verdict(source, html))
                     if self.hides:
                         self._said(place)
                     if known:
@@ -137,7 +131,7 @@ class Run:
             return check_files(self.room) | check_bodies(self.room, self.rendered)
 
         def check(_):
-            verdicts = memory.all("verdicts", self._asked(*self.sources), self._judge)
+            verdicts = memory.all("verdicts", self._asked(), self._judge)
             verdicts = {self.sources[place]: verdict for place, verdict in verdicts.items() if verdict}
             return check_files(self.room, verdicts) | check_bodies(self.room, self.rendered, verdicts)
 
@@ -148,16 +142,21 @@ class Run:
     @cached_property
     def _told(self) -> bytes | None:
         """The fingerprint of the verdicts on all texts, once all are read; None where one is not to be kept."""
-        return self.settings["memory"].told("verdicts", self._asked(*self.sources), self._judge)
+        return self.settings["memory"].told("verdicts", self._asked(), self._judge)
 
-    def _asked(self, *places: str) -> dict[str, tuple]:
+    def _asked(self) -> dict[str, tuple]:
+        return {place: self._inputs(source) for place, source in self.sources.items()}
+
+    def _inputs(self, source: Source) -> tuple:
         """What a verdict hangs on, besides the settings."""
-        return {place: (place, self.sources[place].data, self.known_contacts) for place in places}
+        return source.place, source.data, self.known_contacts
 
     def _judge(self, place: str) -> Verdict | None:
+        return self._verdict(copy(self.sources[place]), self.rendered.get(place))
+
+    def _verdict(self, source: Source, html: str | None) -> Verdict | None:
         try:
-            # A copy: what is read of a text on this occasion goes with it.
-            return judge(copy(self.sources[place]), self.words, self.contacts, self.rendered.get(place))
+            return judge(source, self.words, self.contacts, html)
         except (OverTime, RecursionError):
             return None  # it is said when the time is over, and that may differ from one time to the next
 
@@ -224,6 +223,13 @@ class Run:
         return found | findings(faults)
 
 
+def _text(source: Source | None, path: str) -> str:
+    """Give a text as it was when the build began, so that what is judged is what is shown."""
+    if source and source.text is not None:
+        return source.text
+    return (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
+
+
 def vocabulary(settings: Mapping) -> Vocabulary:
     """The press room's words, as the settings have them."""
     instant = settings.get("INSTANT")
@@ -235,12 +241,3 @@ def vocabulary(settings: Mapping) -> Vocabulary:
         addresses=settings.get("ADDRESSES", {}),
         seconds=settings.get("CHECKS_SECONDS", 5),
     )
-
-
-def may_be_hidden(source: Source, words: Vocabulary) -> bool:
-    """Whether the front matter need be read to know if a source is public: a quick look at its bytes.
-
-    Front matter never goes beyond the first empty line.
-    """
-    dated = source.day_text and source.day_text >= words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
-    return bool(dated or HIDING.search(source.data.partition(b"\n\n")[0])) and source.is_text

@@ -72,7 +72,8 @@ def _take(generator, kind, preread, context):
     """Stand in for the generator's own cache.
 
     The one place where Pelican offers nothing: a generator asks its cache for each file before it reads it, but what
-    the cache is made of cannot be chosen. So these three methods of the one generator are ours.
+    the cache is made of cannot be chosen. So these three methods of the one generator are ours, and two of its readers,
+    which would ask for each file's age for a cache that keeps nothing.
     """
     settings, memory = generator.settings, generator.settings["memory"]
 
@@ -104,6 +105,8 @@ def _take(generator, kind, preread, context):
     generator.get_files = get_files
     generator.get_cached_data = lambda file, default=None: found.get(file, default)
     generator.cache_data = lambda file, content: None
+    generator.readers.get_cached_data = lambda file, default: default
+    generator.readers.cache_data = generator.cache_data
 
 
 def _compile(environment):

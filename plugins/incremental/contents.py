@@ -41,16 +41,18 @@ class Contents:
         """
         keys, read = {}, {}
         for file in files:
-            try:
-                data = read[file] = self.memory.sources.get(f"{base}/{file}") or Path(base, file).read_bytes()
-            except OSError:
-                continue
+            data = self.memory.sources.get(f"{base}/{file}")
+            if data is None:
+                try:
+                    data = read[file] = Path(base, file).read_bytes()
+                except OSError:
+                    continue
             keys[file] = self.memory.key(str(base), file, data)
         missing = [file for file, key in keys.items() if self.memory.get_bytes(self.shelf, key) is None]
 
         def make(file):
             self._make(file, keys[file])
-            if Path(base, file).read_bytes() != read[file]:
+            if file in read and Path(base, file).read_bytes() != read[file]:
                 raise ValueError(f"{file} was written meanwhile")
 
         self.memory.make_all(sorted(missing), make)

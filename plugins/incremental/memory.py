@@ -30,7 +30,7 @@ class Memory:
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
         self.given: list[tuple[dict, dict]] = []  # by `all`: what was asked for with its key, and what was given
-        self.sources: Mapping[str, bytes] = {}  # path → what another plugin has read there at this build's beginning
+        self.sources: Mapping[str, bytes] = {}  # path → what is read there all through this build
         # The fingerprint of all that a page may show of a content, in a context; None where there is none.
         self.of: Callable[[Any, Mapping[str, Any]], bytes | None] = lambda content, context: None
         # Looks at each page, by its name, bytes and their fingerprint, in the process that has just written it.
@@ -82,11 +82,13 @@ class Memory:
             self.given.append((keys, found))
         return found
 
-    def learn(self, name: str, inputs: Sequence[Any], make: Callable[[], Any]) -> None:
-        """Make one thing that `all` will be asked for, unless it is known. Raises what `make` raises."""
+    def learn(self, name: str, inputs: Sequence[Any], make: Callable[[], Any]) -> Any:
+        """Give one thing that `all` will be asked for, made if it is not known. Raises what `make` raises."""
         key = self.key(*inputs)
-        if self.get_bytes(name, key) is None:
-            self.put(name, key, make())
+        found = self.get(name, key)
+        if found is None:
+            self.put(name, key, found := make())
+        return found
 
     def origin(self, value: Any) -> bytes | None:
         """Give the fingerprint of a text or tuple that `all` has given as a part of a tuple; None of anything else."""

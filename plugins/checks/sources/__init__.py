@@ -61,18 +61,21 @@ HEADER_RULES = (
     translations.only_translations_wait,
     translations.fingerprints_are_left_alone,
 )
-BODY_RULES = (
+TAG_RULES = (
     markup.raw_html_is_on_the_list,
     markup.tags_are_closed,
     markup.tags_are_in_their_place,
     markup.nesting_is_bearable,
+    markup.ids_are_unique_in_a_text,
+    markup.pictures_have_words,
+)
+TEXT_RULES = (
     markup.words_can_be_broken,
     markup.references_name_characters,
     markup.links_are_made,
-    markup.ids_are_unique_in_a_text,
     markup.headings_go_down_by_one,
-    markup.pictures_have_words,
 )
+BODY_RULES = TAG_RULES + TEXT_RULES
 ROOM_RULES = (
     files.no_file_is_a_link,
     files.no_file_is_hidden,
@@ -173,7 +176,7 @@ def judge(source: Source, words: Vocabulary, contacts: Mapping | None, html: str
     `OverTime` or RecursionError for a text that cannot be read.
     """
     said = tuple(_in_text(source, words, contacts))
-    if not source.is_text:
+    if source.text is None:
         return Verdict((), said, (), ())
     if html is None:
         html = render(source.text, words.markdown, words.seconds)
@@ -187,8 +190,8 @@ def too_long(seconds: float) -> str:
 
 
 def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Iterator[tuple[int, str]]:
-    yield from text.bytes_are_utf8(source.data)
-    if not source.is_text:
+    if source.text is None:
+        yield from text.bytes_are_utf8(source.data)
         return
     yield from text.characters_are_clean(source.text)
     yield from text.characters_are_composed(source.text)
@@ -201,7 +204,8 @@ def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Ite
 
 def _in_body(fragment: Fragment) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
     """The body's own faults, and its addresses that name another file of the content folder."""
-    faults, named = [fault for rule in BODY_RULES for fault in rule(fragment)], []
+    rules = TEXT_RULES if fragment.is_sound else BODY_RULES
+    faults, named = [fault for rule in rules for fault in rule(fragment)], []
     for link in links.links_of(fragment):
         for sentence in (*links.addresses_may_be_published(link), *links.pictures_are_our_own(link)):
             faults.append((fragment.line_of(link.tag), sentence))

@@ -13,7 +13,8 @@ CODE = re.compile(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<t
 HEADING = re.compile(r"(?mi)^ {0,3}#{1,6}[^#\n]|^[^\n]*\S[^\n]*\n(?:=+|-+) *$|^\s*<h[1-6]\b")
 
 _WORDS = r'[^<>]*+(?:(?:<strong>[^<>]*+</strong>|<em>[^<>]*+</em>|<a href="[^"<>]*+">[^<>]*+</a>)[^<>]*+)*+'
-# Most of what Markdown makes: every tag is allowed, closed and in its place, so only headings and links may be wrong.
+# Most of what Markdown makes: every tag is allowed, closed and in its place, so of these only what headings and links
+# say may be wrong.
 SOUND = re.compile(
     rf"(?:<p>{_WORDS}</p>\n?|<h(?P<level>[1-6])>{_WORDS}</h(?P=level)>\n?|<ul>\n(?:<li>{_WORDS}</li>\n)++</ul>\n?"
     rf"|<blockquote>\n(?:<p>{_WORDS}</p>\n)++</blockquote>\n?)*+\Z"
@@ -24,7 +25,7 @@ DOUBTFUL = re.compile(r'<(?P<end>/?)(?P<tag>a|h[1-6])(?: href="(?P<href>[^"]*)")
 class Fragment(NamedTuple):
     """A rendered body, those of its tags that may be wrong, what is torn among them, and the Markdown it came from.
 
-    In that code is blanked out.
+    In that code is blanked out. Where all tags are sound, only links and headings are named.
     """
 
     html: str
@@ -32,6 +33,7 @@ class Fragment(NamedTuple):
     torn: tuple[tuple[Tag, str], ...]
     body: str
     body_line: int
+    is_sound: bool
 
     def line(self, needle: str, nth: int = 0) -> int:
         """The source's line of the nth place of this text; the body's first line where Markdown has reshaped it."""
@@ -76,8 +78,10 @@ def read_fragment(html: str, body: str, body_line: int) -> Fragment:
     """
     if "`" in body or "~~~" in body:
         body = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
-    tags = tuple(map(_tag, DOUBTFUL.finditer(html)) if SOUND.match(html) else read_tags(html))
-    return Fragment(html, tags, tuple(unbalanced(tags)), body, body_line)
+    if SOUND.match(html):
+        return Fragment(html, tuple(map(_tag, DOUBTFUL.finditer(html))), (), body, body_line, True)
+    tags = tuple(read_tags(html))
+    return Fragment(html, tags, tuple(unbalanced(tags)), body, body_line, False)
 
 
 def _tag(found: re.Match[str]) -> Tag:

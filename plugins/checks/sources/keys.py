@@ -33,8 +33,9 @@ def front_matter_opens_the_file(source, words):
 def releases_have_a_text(source, words):
     """A release that is out says something below its front matter; a draft may begin with that alone."""
     header = source.header
-    wanted = source.kind.dated and header.fields and not header.torn and source.is_released(words)
-    if wanted and not header.body.strip():
+    if header.body.strip():
+        return
+    if source.kind.dated and header.fields and not header.torn and source.is_released(words):
         yield header.fields[-1].line, "The release has no text; write it below the front matter, after an empty line."
 
 
@@ -53,6 +54,8 @@ def keys_are_known(source, words):
 def keys_stand_once(source, words):
     """Of a key given twice Pelican takes the first, or both."""
     del words
+    if len({field.key for field in source.fields}) == len(source.fields):
+        return
     count = Counter(field.key for field in source.fields)
     for key in (key for key, times in count.items() if times > 1):
         first, *others = [field for field in source.fields if field.key == key]

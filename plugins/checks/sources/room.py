@@ -4,6 +4,7 @@ import os
 import re
 from datetime import date, datetime
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,14 +14,20 @@ from .header import Field, Header, read_header
 from .vocabulary import Kind, Vocabulary
 
 FILE_NAME = re.compile(r"(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<key>[a-z0-9-]+)")
+HIDING = re.compile(rb"(?im)(?:^|\r)(?:\xef\xbb\xbf)? {0,3}(?:status|translation|date)[ \t]*:")
 
 
 class Entry(NamedTuple):
     """One file under the content folder."""
 
     place: str  # from the content folder, with slashes
-    path: Path
+    file: str  # its path
     is_link: bool  # or a device: whatever is not a file itself
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(self.file)
 
 
 class Source:
@@ -93,6 +100,15 @@ class Source:
         day = datetime(self.day.year, self.day.month, self.day.day) if self.day else None
         return moment(self.value("Date")) or day
 
+    def may_be_hidden(self, words: Vocabulary) -> bool:
+        """Whether the front matter need be read to know if it is public: a quick look at the bytes.
+
+        Front matter never goes beyond the first empty line.
+        """
+        today = words.instant.astimezone(ZoneInfo(words.timezone)).date().isoformat()
+        dated = self.day_text and self.day_text >= today
+        return bool(dated or HIDING.search(self.data.partition(b"\n\n")[0])) and self.is_text
+
     def is_released(self, words: Vocabulary) -> bool:
         """Whether the public may see it at the vocabulary's instant."""
         if self.value("Status").lower() not in ("", "published") or self.value("Translation") == "todo":
@@ -134,7 +150,8 @@ def read_room(content: Path, words: Vocabulary, root: Path | None = None) -> Roo
         if len(parts) == 3 and parts[0] in words.languages and entry.place.endswith(".md") and not entry.is_link:
             kind = words.kind(parts[1])
             if kind and not parts[2].startswith("."):
-                sources.append(Source(entry.place, f"{name}/{entry.place}", kind, entry.path.read_bytes()))
+                with FileIO(entry.file) as file:  # of thousands of files the shortest way to open one counts
+                    sources.append(Source(entry.place, f"{name}/{entry.place}", kind, file.readall()))
     return Room(content, name, entries, tuple(sources), words)
 
 
@@ -147,4 +164,4 @@ def _entries(folder: str, place: str = ""):
         if one.is_dir(follow_symlinks=False):
             yield from _entries(one.path, f"{place}{one.name}/")
         else:
-            yield Entry(place + one.name, Path(one.path), one.is_symlink() or not one.is_file())
+            yield Entry(place + one.name, one.path, one.is_symlink() or not one.is_file())
