@@ -18,6 +18,7 @@ from typing import Any
 from ..faults import Fault, Findings, findings
 from . import feeds, files, languages, links, markup, policy
 from .built import Site, outline, read_site
+from .element import LEADING
 from .facts import read_facts
 from .origin import traced
 from .page import Facts, Page
@@ -44,13 +45,13 @@ PAGE_RULES = Rules(
         policy.pages_have_a_policy,
         policy.pages_give_no_referrer_away,
     ),
-    elements=(
-        markup.pictures_say_what_they_show,
-        languages.parts_say_a_real_language,
-        policy.nothing_is_inline,
-        policy.nothing_comes_from_third_parties,
-        policy.linked_data_parses,
-    ),
+    elements={
+        markup.pictures_say_what_they_show: frozenset({"img", "area"}),
+        languages.parts_say_a_real_language: frozenset({"lang"}),
+        policy.nothing_is_inline: LEADING | {"script", "style"},
+        policy.nothing_comes_from_third_parties: LEADING,
+        policy.linked_data_parses: frozenset({"script"}),
+    },
 )
 LINK_RULES = (
     links.links_lead_somewhere,

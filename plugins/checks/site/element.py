@@ -1,7 +1,6 @@
 """A tag read by itself, with the face of an lxml element: a rule takes the one as it takes the other."""
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -15,6 +14,20 @@ LEADING = frozenset({"href", "src", "srcset", "poster", "action", "formaction"})
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
+class Element(NamedTuple):
+    """A tag's name, its attributes, and the words in it where it can hold nothing else."""
+
+    tag: str
+    attrib: dict[str, str]
+    links: list[tuple[str, str]]  # its addresses: attribute, value
+    text: str = ""
+    sourceline: int = 0  # the same element stands on many lines
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """An attribute's value."""
+        return self.attrib.get(name, default)
+
+
 class Shape(NamedTuple):
     """A tag without the values of its attributes: of these shapes a site has a hundred or two."""
 
@@ -24,47 +37,39 @@ class Shape(NamedTuple):
     closes_itself: bool  # by a slash
     leading: tuple[str, ...]  # names of those that hold addresses
 
-
-class Element(NamedTuple):
-    """A tag's name, its attributes, and the words in it where it can hold nothing else."""
-
-    tag: str
-    attrib: dict[str, str]
-    closes_itself: bool
-    links: list[tuple[str, str]]  # its addresses: attribute, value
-    text: str = ""
-    sourceline: int = 0  # the same element stands on many lines
-
-    def get(self, name: str, default: str | None = None) -> str | None:
-        """An attribute's value."""
-        return self.attrib.get(name, default)
+    @property
+    def names(self) -> frozenset[str]:
+        """All that it is made of: the names of its tag and of its attributes."""
+        return frozenset((self.tag, *self.filled, *self.empty))
 
     @property
     def must_speak(self) -> bool:
         """Whether it is a heading, or a link or button without another name: words must follow."""
-        if self.tag == "button" or (self.tag == "a" and "href" in self.attrib):
-            return "aria-label" not in self.attrib and "aria-labelledby" not in self.attrib
+        if self.tag == "button" or (self.tag == "a" and "href" in self.names):
+            return self.names.isdisjoint(("aria-label", "aria-labelledby"))
         return self.tag in HEADINGS
 
+    def element(self, values: list[str], text: str = "") -> Element:
+        """Make the element that has these values. In: the values as they are written; the words in it."""
+        attributes = dict(zip(self.filled, map(unescape, values), strict=True), **self.empty)
+        return Element(self.tag, attributes, [(name, attributes[name].strip()) for name in self.leading], text)
 
-def read_element(text: str) -> Element | None:
-    """Read what stands between `<` and `>`; None where it is not of the one form, or has an attribute twice."""
+
+def taken_apart(text: str) -> tuple[str, list[str]] | None:
+    """Part what stands between `<` and `>` into its shape, as a text, and the values as they are written.
+
+    Out: None where a value is not of the one form.
+    """
     parts = text.split('"')
-    shape = _shape('""'.join(parts[::2])) if len(parts) % 2 else None
-    if shape is None or CONTROL.search(text):
+    if len(parts) % 2 == 0 or CONTROL.search(text):
         return None
-    values = parts[1::2]
-    if "&" in text:
-        if text.count("&") != len(REFERENCE.findall(text)):
-            return None
-        values = map(unescape, values)
-    attributes = dict(zip(shape.filled, values, strict=True), **shape.empty)
-    links = [(name, attributes[name].strip()) for name in shape.leading]
-    return Element(shape.tag, attributes, shape.closes_itself, links)
+    if "&" in text and text.count("&") != len(REFERENCE.findall(text)):
+        return None
+    return '""'.join(parts[::2]), parts[1::2]
 
 
-@lru_cache(maxsize=1024)
-def _shape(text: str) -> Shape | None:
+def read_shape(text: str) -> Shape | None:
+    """Read a shape; None where it is not of the one form, or has an attribute twice."""
     found = SHAPE.fullmatch(text)
     if not found:
         return None

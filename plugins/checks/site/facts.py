@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .built import Site
-from .leads import Leads, leads
+from .leads import leads
 from .page import Facts, Page
 from .plain import Plain, read_plain
 from .rules import Rules, finds
+from .said import Said, put_together
 
 
 def read_facts(page: Page, site: Site, rules: Rules) -> Facts:
@@ -20,7 +21,7 @@ def read_facts(page: Page, site: Site, rules: Rules) -> Facts:
     """
     plain = read_plain(page, site, rules)
     if plain and not finds(rules.pages, plain, site):
-        return _facts(plain, plain.leads, site)
+        return _facts(plain, plain.said, site)
     return read_tree(page, site, rules)
 
 
@@ -29,10 +30,10 @@ def read_tree(page: Page, site: Site, rules: Rules) -> Facts:
     found = [fault for rule in (*rules.shapes, *rules.pages) for fault in rule(page, site)]
     for element in page.elements:
         found += [(element.sourceline, sentence) for rule in rules.elements for sentence in rule(element, site)]
-    return _facts(page, leads(page.elements, page, site), site, found)
+    return _facts(page, put_together(leads(page.elements, page, site)), site, found)
 
 
-def _facts(page: Page | Plain, led: Leads, site: Site, found: Iterable[tuple[int, str]] = ()) -> Facts:
+def _facts(page: Page | Plain, said: Said, site: Site, found: Iterable[tuple[int, str]] = ()) -> Facts:
     own, anchors = page.address, page.anchors
     return Facts(
         anchors=anchors,
@@ -40,10 +41,12 @@ def _facts(page: Page | Plain, led: Leads, site: Site, found: Iterable[tuple[int
         is_redirect=page.is_redirect,
         wants_to_be_found=page.path != "404.html" and not page.is_redirect and "noindex" not in _robots(page),
         alternates=_alternates(page),
-        targets=led.targets,
-        places=tuple(sorted((path, place) for path, place in led.places if path != own or place not in anchors)),
-        spoken=tuple(sorted(led.spoken)),
-        uses=led.uses | {site.inside(address) or "" for address in _said(page, "property", "og:image")},
+        targets=frozenset(said.targets),
+        places=tuple(sorted({(path, place) for path, place in said.places if path != own or place not in anchors})),
+        spoken=tuple(sorted(set(said.spoken))),
+        uses=frozenset(said.uses).union(
+            [site.inside(address) or "" for address in _said(page, "property", "og:image")]
+        ),
         faults=tuple((line or 0, sentence) for line, sentence in found),
     )
 

@@ -1,8 +1,8 @@
 """Where the addresses on a page lead, as far as that is within the site."""
 
 import re
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import unquote
 
 from .built import Site
@@ -10,18 +10,6 @@ from .element import LEADING, Element
 
 # Leads to the same place from every page. All others hang on the page that they stand on.
 FIXED = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:")
-
-
-class Leads(NamedTuple):
-    """What addresses lead to: the fields of `Facts` that have the same names."""
-
-    targets: frozenset[str]
-    places: frozenset[tuple[str, str]]
-    spoken: frozenset[tuple[str, str]]
-    uses: frozenset[str]
-
-
-NOWHERE = Leads(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def links_of(element: Any) -> list[tuple[str, str]]:
@@ -34,43 +22,40 @@ def links_of(element: Any) -> list[tuple[str, str]]:
     return found
 
 
-def leads(elements: Iterable[Any], page: Any, site: Site) -> Leads:
-    """Follow all addresses of some elements. In: the page that they stand on, None where all addresses are fixed."""
-    targets, places, spoken, uses = set(), set(), set(), set()
+def leads(elements: Iterable[Any], page: Any, site: Site) -> Iterator[tuple[str, Any]]:
+    """Follow all addresses of some elements. In: the page that they stand on, None where all addresses are fixed.
+
+    Yields what they lead to: the name of one of the fields of `Facts`, and what belongs into it.
+    """
     for element in elements:
-        is_link = element.tag == "link"
+        is_link, lang = element.tag == "link", element.get("hreflang")
         for attribute, value in links_of(element):
             for address in addresses(attribute, value):
                 path = site.inside(address, page)
                 if path is None:
                     continue
                 path = unquote(path)
-                if not (is_link and element.get("hreflang")):
-                    targets.add(path)
+                if not (is_link and lang):
+                    yield "targets", path
                 if not (is_link and element.get("rel") == "canonical"):
-                    uses.add(path)
+                    yield "uses", path
             if attribute == "href" and "#" in value and (place := unquote(value.partition("#")[2])):
                 path = site.inside(value, page)
                 if path is not None:
-                    places.add((unquote(path), place))
-        if element.tag == "a" and (lang := element.get("hreflang")) is not None:
+                    yield "places", (unquote(path), place)
+        if lang is not None and element.tag == "a":
             path = site.inside(element.get("href", ""), page)
             if path is not None:
-                spoken.add((path, lang))
-    return Leads(frozenset(targets), frozenset(places), frozenset(spoken), frozenset(uses))
+                yield "spoken", (path, lang)
 
 
-def together(several: Iterable[Leads]) -> Leads:
-    """Where several lead."""
-    return Leads(*(frozenset().union(*each) for each in zip(*several, strict=True)))
-
-
-def are_fixed(element: Any) -> bool:
+def are_fixed(element: Element) -> bool:
     """Whether all addresses of an element lead to the same places from every page."""
-    found = [address for attribute, value in links_of(element) for address in addresses(attribute, value)]
-    if "hreflang" in element.attrib:
-        found.append(element.get("href", ""))
-    return all(map(FIXED.match, found))
+    for attribute, value in element.links:
+        for address in addresses(attribute, value):
+            if not FIXED.match(address):
+                return False
+    return "hreflang" not in element.attrib or bool(FIXED.match(element.get("href", "")))
 
 
 def addresses(attribute: str, value: str) -> list[str]:

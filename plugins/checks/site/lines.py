@@ -5,17 +5,17 @@ each link and heading that begins in it says something in it, and where no rule 
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..tags import ENDS_P, VOID
 from .built import Site
-from .element import HEADINGS, LEADING, Element, read_element
-from .page import REFERENCES
+from .element import HEADINGS, Element, Shape, read_shape, taken_apart
 from .rules import Rules, finds
-from .said import Said, merged, said_by
+from .said import SAYING, said_by
 
-LINES, TAGS = 2048, 4096  # how many are kept in mind
+LINES, TAGS, KINDS = 2048, 4096, 1024  # how many are kept in mind
 DEEPEST = 100  # on a line, and as many around it: libxml2 gives up at 256
 
 PHRASING = (
@@ -29,24 +29,38 @@ BLOCKS = (
 )
 PHRASES = frozenset(PHRASING.split())
 IN_BODY = PHRASES.union(BLOCKS.split())
-IN_HEAD = re.compile(r"<((?:meta|link)\b[^<>]*)>\n?|<((script|title)\b[^<>]*)>([^<]*)</\3>\n?")
+IN_HEAD = re.compile(r"<((?:meta|link)\b[^<>]*)>|<((script|title)\b[^<>]*)>([^<]*)</\3>")
 RAW = frozenset({"script", "title"})  # hold nothing but words
 DRAWN = frozenset({"circle", "line", "path", "rect"})  # may close themselves, in a drawing
 SPEAKING = HEADINGS | {"a", "button"}
-# What rules on elements, and Said, look at, by the name of the tag or of an attribute.
-ASKED = frozenset({"img", "area", "script", "style", "lang", "hreflang", "id", *LEADING, *REFERENCES})
 WORD = re.compile(r"[^&]*?\w")
 
 
-class Tag(NamedTuple):
-    """A tag that begins, and what follows from its text alone."""
+class Move(NamedTuple):
+    """What a tag that begins does to those around it."""
 
     name: str
     stays: bool  # open until it is closed
     not_in: str  # what must not be open where it begins, "" if anything may
     is_mute: bool  # until words follow
-    said: Said | None
-    element: Element
+    is_drawn: bool  # closes itself, as it may in a drawing
+
+
+class Tag(NamedTuple):
+    """A tag that begins, and what follows from its text alone."""
+
+    move: Move
+    said: list[tuple[str, Any]]
+    element: Element | None = None  # None where no value counts
+
+
+class Kind(NamedTuple):
+    """What follows from a tag's shape alone, and what hangs on its values."""
+
+    shape: Shape
+    tag: Tag
+    rules: tuple[Callable, ...]
+    is_saying: bool
 
 
 class Line(NamedTuple):
@@ -56,7 +70,7 @@ class Line(NamedTuple):
     opens: list[str]
     not_in: list[str]  # what must not be open where it begins
     is_drawing: bool  # has parts of a drawing that began before
-    said: Said | None
+    said: list[tuple[str, Any]]
 
 
 class Lines:
@@ -64,22 +78,24 @@ class Lines:
 
     def __init__(self, site: Site, rules: Rules):
         self.site, self.rules = site, rules
+        self.in_head = lru_cache(LINES)(self._in_head)
         self.in_body = lru_cache(LINES)(self._in_body)
         self.tag = lru_cache(TAGS)(self._tag)
+        self.kind = lru_cache(KINDS)(self._kind)
 
-    def in_head(self, text: str) -> tuple[list[Element], list[Said]] | None:
-        """Read the head of a page, where tags stand beside each other; None where it is not plain."""
+    def _in_head(self, line: str) -> tuple[list[Element], list[tuple[str, Any]]] | None:
+        """Tags stand beside each other in the head."""
         elements, said, at = [], [], 0
-        for found in IN_HEAD.finditer(text):
-            alone, holding, raw, words = found.groups()
+        for found in IN_HEAD.finditer(line):
+            alone, holding, _, words = found.groups()
             tag = self.tag(alone or holding)
-            if tag is None or found.start() != at or (raw and self._is_faulty(tag.element, words)):
+            element = tag and (tag.element if alone else self.holding(holding, words))
+            if element is None or found.start() != at:
                 return None
             at = found.end()
-            elements.append(tag.element._replace(text=words) if raw else tag.element)
-            if tag.said:
-                said.append(tag.said)
-        return (elements, said) if at == len(text) else None
+            elements.append(element)
+            said += tag.said
+        return (elements, said) if at == len(line) else None
 
     def _in_body(self, line: str) -> Line | None:
         closes, opened, not_in, said = [], [], [], []
@@ -98,10 +114,12 @@ class Lines:
                     return None
                 is_raw = False
             else:
-                tag = self.tag(inside)
-                if tag is None or tag.name not in IN_BODY or is_raw or (is_mute and tag.name not in PHRASES):
+                tag = None if is_raw else self.tag(inside)
+                if tag is None:
                     return None
-                name, stays, hinder, mute, says, element = tag
+                (name, stays, hinder, mute, is_drawn), says, _ = tag
+                if name not in IN_BODY or (is_mute and name not in PHRASES):
+                    return None
                 if hinder:
                     if hinder in opened:
                         return None
@@ -110,40 +128,53 @@ class Lines:
                     opened.append(name)
                     if len(opened) > DEEPEST:
                         return None
-                elif element.closes_itself and name in DRAWN and "svg" not in opened:
+                elif is_drawn and "svg" not in opened:
                     is_drawing = True
                 if says:
-                    said.append(says)
+                    said += says
                 if name in RAW:
                     is_raw = True
-                    if self._is_faulty(element, words):
+                    if self.holding(inside, words) is None:
                         return None
                 is_mute = is_mute or mute
             if is_mute and WORD.match(words):
                 is_mute = False
         if is_mute or is_raw:
             return None
-        return Line(closes, opened, not_in, is_drawing, merged(said))
+        return Line(closes, opened, not_in, is_drawing, said)
+
+    def holding(self, text: str, words: str) -> Element | None:
+        """Give the element that a plain tag begins, with the words in it; None where a rule finds a fault."""
+        shape, values = taken_apart(text)
+        kind = self.kind(shape)
+        element = kind.shape.element(values, words)
+        return None if finds(kind.rules, element, self.site) else element
 
     def _tag(self, text: str) -> Tag | None:
-        element = read_element(text)
-        if element is None:
+        found = taken_apart(text)
+        kind = self.kind(found[0]) if found else None
+        if kind is None or not (kind.rules or kind.is_saying or kind.tag.move.name not in IN_BODY):
+            return kind and kind.tag
+        move, said, _ = kind.tag
+        element = kind.shape.element(found[1])
+        if move.name not in RAW and finds(kind.rules, element, self.site):
             return None
-        name, given = element.tag, element.attrib
-        says = name in SPEAKING or name in ASKED or not ASKED.isdisjoint(given)
-        if (says and name not in RAW and self._is_faulty(element)) or (name == "a" and "name" in given):
-            return None
-        if element.closes_itself and name not in VOID | DRAWN:
-            return None
-        return Tag(
-            name,
-            stays=name not in VOID and not element.closes_itself,
-            not_in="a" if name == "a" else "p" if name in ENDS_P else "",
-            is_mute=name in SPEAKING and element.must_speak,
-            said=said_by(element, self.site) if says else None,
-            element=element,
-        )
+        return Tag(move, said_by(element, self.site) if kind.is_saying else said, element)
 
-    def _is_faulty(self, element: Element, text: str = "") -> bool:
-        element = element._replace(text=text) if text else element
-        return finds(self.rules.elements, element, self.site)
+    def _kind(self, text: str) -> Kind | None:
+        shape = read_shape(text)
+        if shape is None:
+            return None
+        name, names = shape.tag, shape.names
+        if (name == "a" and "name" in names) or (shape.closes_itself and name not in VOID | DRAWN):
+            return None
+        move = Move(
+            name,
+            stays=name not in VOID and not shape.closes_itself,
+            not_in="a" if name == "a" else "p" if name in ENDS_P else "",
+            is_mute=name in SPEAKING and shape.must_speak,
+            is_drawn=shape.closes_itself and name in DRAWN,
+        )
+        tag = Tag(move, said_by(Element(name, {}, []), self.site))
+        rules = tuple(rule for rule, looks_at in self.rules.elements.items() if not looks_at.isdisjoint(names))
+        return Kind(shape, tag, rules, not SAYING.isdisjoint(names))

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from .built import Site, outline
 from .element import Element
-from .leads import Leads, leads, together
 from .lines import DEEPEST, Line, Lines
 from .page import Page
 from .rules import Rules
-from .said import Said, merged
+from .said import Said, put_together
 
 BEGIN = "<!doctype html>\n<"
 HINDERING = frozenset({"a", "p"})
@@ -29,11 +28,11 @@ class Plain(NamedTuple):
     lang: str
     is_redirect: bool
     head: list[Element]
-    ids: tuple[tuple[int, str], ...]
+    ids: list[tuple[int, str]]
     anchors: frozenset[str]
-    references: tuple[tuple[int, str, str], ...]
-    headings: tuple[tuple[int, int, str], ...]
-    leads: Leads
+    references: list[tuple[int, str, str]]
+    headings: list[tuple[int, int, str]]
+    said: Said  # all that is said of the page, these and where its addresses lead
     searches: bool = False  # a page for which that counts is read as a tree
 
 
@@ -52,14 +51,20 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
         return None
     head, _, body = rest.partition("\n</head>\n<body>\n")
     root = known.tag(begin[len(BEGIN) : -1]) if begin.startswith(BEGIN) and begin.endswith(">") else None
-    if root is None or root.name != "html" or list(root.element.attrib) != ["lang"]:
+    if root is None or root.move.name != "html" or list(root.element.attrib) != ["lang"]:
         return None
-    top, lines = known.in_head(head), [known.in_body(line) for line in body.split("\n")]
-    if top is None or None in lines or not _is_balanced(lines):
+    top, lines = [*map(known.in_head, head.split("\n"))], [*map(known.in_body, body.split("\n"))]
+    if None in top or not _is_balanced(lines):
         return None
-    elements, said = top
-    said = merged([*said, *(line.said for line in lines if line.said)]) or Said()
-    plain = Plain(
+    elements, said = [], []
+    for found, says in top:
+        elements += found
+        said += says
+    for line in lines:
+        said += line.said
+    said = put_together(said)
+    said.follow(page, site)
+    return Plain(
         path=page.path,
         data=page.data,
         address=page.address,
@@ -67,18 +72,20 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
         is_redirect=any(one.tag == "meta" and one.get("http-equiv") == "refresh" for one in elements),
         head=elements,
         ids=said.ids,
-        anchors=frozenset(name for _, name in said.ids),
+        anchors=frozenset([name for _, name in said.ids]),
         references=said.references,
         headings=said.headings,
-        leads=said.leads,
+        said=said,
     )
-    return plain._replace(leads=together([said.leads, leads(said.hanging, plain, site)]))
 
 
-def _is_balanced(lines: list[Line]) -> bool:
+def _is_balanced(lines: list[Line | None]) -> bool:
     """Whether each tag is closed in order, and none begins where a paragraph or a link would be ended by it."""
     opened, hindering = ["html", "body"], frozenset()
-    for closes, opens, not_in, is_drawing, _ in lines:
+    for line in lines:
+        if line is None:
+            return False
+        closes, opens, not_in, is_drawing, _ = line
         if (hindering and not hindering.isdisjoint(not_in)) or (is_drawing and "svg" not in opened):
             return False
         if closes or opens:

@@ -79,7 +79,7 @@ def nothing_comes_from_third_parties(element, site: Site):
     """A page fetches from this site alone: no third party learns who reads what."""
     for attribute, value in links_of(element):
         fetches = attribute in ("src", "srcset", "poster", "data", "action", "formaction") or (
-            element.tag == "link" and FETCHING_RELS & set((element.get("rel") or "").lower().split())
+            element.tag == "link" and not FETCHING_RELS.isdisjoint((element.get("rel") or "").lower().split())
         )
         for found in re.findall(r"(?:[a-z][a-z0-9+.-]*:)?//[^\s,]+", value, re.I) if fetches else ():
             if urlsplit(found).netloc != urlsplit(site.siteurl).netloc:

@@ -1,40 +1,53 @@
-"""What elements say to rules that look at a page as a whole: put together from tags to lines, from lines to pages."""
+"""What elements say to rules that look at a page as a whole: one thing after the other, each with what it is."""
 
-from collections.abc import Sequence
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from .built import Site
-from .element import HEADINGS, Element
-from .leads import NOWHERE, Leads, are_fixed, leads, together
+from .element import HEADINGS, LEADING, Element
+from .leads import are_fixed, leads
 from .page import REFERENCES
+
+# The attributes whose values say something.
+SAYING = frozenset({"id", "hreflang", *LEADING, *REFERENCES})
 
 
 class Said(NamedTuple):
     """Ids, what is named by its id, and headings, as `Page` has them but for the line; where addresses lead."""
 
-    ids: tuple[tuple[int, str], ...] = ()
-    references: tuple[tuple[int, str, str], ...] = ()
-    headings: tuple[tuple[int, int, str], ...] = ()
-    hanging: tuple[Element, ...] = ()  # where these lead hangs on the page
-    leads: Leads = NOWHERE  # all others: from every page
+    ids: list[tuple[int, str]]
+    references: list[tuple[int, str, str]]
+    headings: list[tuple[int, int, str]]
+    hanging: list[Element]  # where these lead hangs on the page
+    # Of all others, from every page, as `Facts` has it, but each as often as it is said.
+    targets: list[str]
+    places: list[tuple[str, str]]
+    spoken: list[tuple[str, str]]
+    uses: list[str]
+
+    def follow(self, page: Any, site: Site) -> None:
+        """Follow the addresses that hang on the page."""
+        for name, what in leads(self.hanging, page, site):
+            getattr(self, name).append(what)
 
 
-def said_by(element: Element, site: Site) -> Said:
-    """What one element says."""
-    given, is_fixed = element.attrib, are_fixed(element)
-    return Said(
-        ids=((0, given["id"]),) if "id" in given else (),
-        references=tuple((0, name, given[name]) for name in REFERENCES if name in given),
-        headings=((0, int(element.tag[1]), "words"),) if element.tag in HEADINGS else (),
-        hanging=() if is_fixed else (element,),
-        leads=leads([element], None, site) if is_fixed else NOWHERE,
-    )
+def said_by(element: Element, site: Site) -> list[tuple[str, Any]]:
+    """What one element says: the name of a field of `Said`, and what belongs into it."""
+    given = element.attrib
+    found = [("hanging", element)] if not are_fixed(element) else [*leads((element,), None, site)]
+    if "id" in given:
+        found.append(("ids", (0, given["id"])))
+    for name in REFERENCES:
+        if name in given:
+            found.append(("references", (0, name, given[name])))
+    if element.tag in HEADINGS:
+        found.append(("headings", (0, int(element.tag[1]), "words")))
+    return found
 
 
-def merged(several: Sequence[Said]) -> Said | None:
-    """What several say together, in their order."""
-    if len(several) < 2:
-        return several[0] if several else None
-    *lists, led = zip(*several, strict=True)
-    return Said(*(tuple(chain.from_iterable(each)) for each in lists), together(led))
+def put_together(said: Iterable[tuple[str, Any]]) -> Said:
+    """Put together what was said, in its order."""
+    found = {name: [] for name in Said._fields}
+    for name, what in said:
+        found[name].append(what)
+    return Said(**found)
