@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -30,21 +31,10 @@ def pages_have_a_policy(page: Page, site: Site):
     if len(found) != 1:
         yield 1, f"The page has {len(found)} security policies; give it one, in a <meta> in its head."
         return
-    line, policy = found[0].sourceline, found[0].get("content", "")
-    rules = {part.split()[0]: part.split()[1:] for part in policy.split(";") if part.split()}
-    if rules.get("default-src") != ["'none'"]:
-        yield line, "The policy does not begin with \"default-src 'none'\"; begin with it, then allow what is needed."
-    for name in (name for name in ("base-uri", "form-action") if name not in rules):
-        yield line, f"The policy has no {name}, which default-src does not cover; add it."
-    for name, sources in rules.items():
-        for source in sources:
-            searching = source == "'wasm-unsafe-eval'" and page.searches
-            if "unsafe-" in source and not searching:
-                yield line, f"The policy allows {source} in {name}; take it out."
-            elif not source.startswith("'") and source != "data:":
-                yield line, f"The policy allows {source} in {name}; allow the site itself alone."
+    for sentence in _too_lax(found[0].get("content", ""), page.searches):
+        yield found[0].sourceline, sentence
     if any(one.tag in ("script", "link") for one in page.head[: page.head.index(found[0])]):
-        yield line, "The policy stands below what it should govern; put it right after the encoding."
+        yield found[0].sourceline, "The policy stands below what it should govern; put it right after the encoding."
 
 
 def pages_give_no_referrer_away(page: Page, site: Site):
@@ -107,6 +97,23 @@ def styles_fetch_nothing_elsewhere(site: Site):
         for line, address, _ in style_addresses(path, site):
             if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", address, re.I):
                 yield path, line, f"It fetches {address!r} from a third party; take it out."
+
+
+@lru_cache(maxsize=16)  # all pages have one and the same
+def _too_lax(policy: str, searches: bool) -> list[str]:
+    rules = {part.split()[0]: part.split()[1:] for part in policy.split(";") if part.split()}
+    found = []
+    if rules.get("default-src") != ["'none'"]:
+        found.append("The policy does not begin with \"default-src 'none'\"; begin with it, then allow what is needed.")
+    for name in (name for name in ("base-uri", "form-action") if name not in rules):
+        found.append(f"The policy has no {name}, which default-src does not cover; add it.")
+    for name, sources in rules.items():
+        for source in sources:
+            if "unsafe-" in source and not (searches and source == "'wasm-unsafe-eval'"):
+                found.append(f"The policy allows {source} in {name}; take it out.")
+            elif not source.startswith("'") and source != "data:":
+                found.append(f"The policy allows {source} in {name}; allow the site itself alone.")
+    return found
 
 
 def _is_policy(name):
