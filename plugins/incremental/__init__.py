@@ -181,7 +181,7 @@ class _KeepingWriter(Writer):
         missing = sorted(name for name, job in self.jobs.items() if name not in begun and not self._take(name, job[-1]))
         self.memory.make_all(missing, self._write, self._look)
         self.ahead.end()
-        for name in (*missing, *begun):
+        for name in (*missing, *sorted(begun)):
             if name not in self.memory.digests:
                 self._write_aloud(name)
 
