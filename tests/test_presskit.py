@@ -251,26 +251,26 @@ def test_an_archive_bears_the_nearest_date_that_zip_knows(year, written):
 
 
 def test_what_is_kept_is_not_made_again(tmp_path):
-    cache = Cache(tmp_path, b"code")
+    cache = Cache(tmp_path, lambda: b"code")
     assert [cache.keep(["x", 1], lambda: b"made"), cache.keep(["x", 1], lambda: b"other")] == [b"made", b"made"]
     assert cache.made == 1
 
 
 @pytest.mark.parametrize("inputs", [["x", 2], ["x1"], [b"x", 1], ["x", 1, None]])
 def test_other_inputs_are_made_anew(tmp_path, inputs):
-    cache = Cache(tmp_path, b"code")
+    cache = Cache(tmp_path, lambda: b"code")
     cache.keep(["x", 1], lambda: b"one")
     assert cache.keep(inputs, lambda: b"other") == b"other"
 
 
 def test_another_workshop_makes_anew(tmp_path):
-    Cache(tmp_path, b"old code").keep(["x"], lambda: b"old")
-    assert Cache(tmp_path, b"new code").keep(["x"], lambda: b"new") == b"new"
+    Cache(tmp_path, lambda: b"old code").keep(["x"], lambda: b"old")
+    assert Cache(tmp_path, lambda: b"new code").keep(["x"], lambda: b"new") == b"new"
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:-1] + b"?", lambda b: b * 2])
 def test_a_damaged_entry_is_as_good_as_none(tmp_path, damage):
-    cache = Cache(tmp_path, b"code")
+    cache = Cache(tmp_path, lambda: b"code")
     cache.keep(["x"], lambda: b"whole")
     [entry] = tmp_path.iterdir()
     entry.write_bytes(damage(entry.read_bytes()))
@@ -283,19 +283,19 @@ def test_a_failure_leaves_nothing_behind(tmp_path):
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        Cache(tmp_path, b"code").keep(["x"], fail)
+        Cache(tmp_path, lambda: b"code").keep(["x"], fail)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path):
-    cache = Cache(tmp_path, b"code")
+    cache = Cache(tmp_path, lambda: b"code")
     for nth, name in enumerate(("old", "used again", "new")):
         cache.keep([name], lambda: bytes(68))
         newest = max(tmp_path.iterdir(), key=lambda path: path.stat().st_ctime_ns)
         os.utime(newest, ns=(nth, nth))
     cache.keep(["used again"], lambda: b"")
     cache.sweep(largest=200)
-    again = Cache(tmp_path, b"code")
+    again = Cache(tmp_path, lambda: b"code")
     assert [again.keep([name], lambda: b"") == bytes(68) for name in ("used again", "new", "old")] == [
         True,
         True,

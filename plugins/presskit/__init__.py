@@ -62,9 +62,10 @@ class Presskit(Generator):
         self.formats = list(kit.FORMATS if wanted is True else wanted or ())
         self.stylesheet = theme / "static/kit/release.css"
         folders = [Path(__file__).parent, theme / "templates/kit", self.stylesheet.parent, theme / "static/fonts"]
-        self.cache = Cache(Path(settings.get("PRESSKIT_CACHE", ".cache/presskit")), system.fingerprint(folders))
+        workshop = partial(system.fingerprint, folders)
+        self.cache = Cache(Path(settings.get("PRESSKIT_CACHE", ".cache/presskit")), workshop)
         self.context["presskit"] = self
-        for form, sentence in system.lacking().items():
+        for form, sentence in system.lacking().items() if self.formats else ():
             if form in self.formats:
                 logger.error("plugins/presskit/system.py:0: %s", sentence)
                 self.formats.remove(form)

@@ -4,6 +4,7 @@ An entry is the content behind its own hash. One that does not match it (a full 
 good as none, and the folder may be deleted at any time.
 """
 
+import functools
 import hashlib
 import os
 from collections.abc import Callable, Iterable
@@ -15,11 +16,15 @@ LARGEST = 1_000_000_000  # bytes; beyond, what was not used for longest goes fir
 
 
 class Cache:
-    """A folder of contents. `workshop` is what all of them depend on: code, templates, versions of libraries."""
+    """A folder of contents.
 
-    def __init__(self, folder: Path, workshop: bytes):
+    In: the folder; what fingerprints all that every one of them depends on (code, templates, versions of libraries),
+    asked for when there is something to keep.
+    """
+
+    def __init__(self, folder: Path, workshop: Callable[[], bytes]):
         self.folder = folder
-        self.workshop = workshop
+        self.workshop = functools.cache(workshop)
         self.made = 0
 
     def keep(self, inputs: Iterable[object], make: Callable[[], bytes]) -> bytes:
@@ -28,7 +33,7 @@ class Cache:
         In: every value that decides over the content (bytes, or values whose `repr` tells them apart), and how it is
         made. Raises what `make` raises, OSError when the folder cannot be written; nothing half-written stays.
         """
-        path = self.folder / _name([self.workshop, *inputs])
+        path = self.folder / _name([self.workshop(), *inputs])
         content = _read(path)
         if content is None:
             content = make()

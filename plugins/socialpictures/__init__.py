@@ -11,11 +11,10 @@ import io
 from importlib.metadata import version
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from pelican import signals
 from pelican.generators import Generator
 
-from . import cache, picture
+from . import cache
 
 NAME = "social.png"
 
@@ -41,13 +40,15 @@ class Pictures(Generator):
     def generate_output(self, writer):
         if not self.releases:
             return
+        from . import picture  # what it draws with takes a moment to load, and many builds draw nothing
+
         woff = Path(self.theme, "static", self.settings.get("SOCIAL_FACE", "fonts/text.woff2")).read_bytes()
         code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
         common = (hashlib.sha256(woff + code).hexdigest(), version("pillow"))
         folder = Path(self.settings.get("SOCIAL_CACHE", ".cache/social"))
         face = None
         for release in self.releases:
-            shown = self._shown(release)
+            shown = self._shown(release, picture.Mark)
 
             def draw(shown=shown):
                 nonlocal face
@@ -58,14 +59,16 @@ class Pictures(Generator):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(cache.kept(folder, (common, shown), draw))
 
-    def _shown(self, release):
+    def _shown(self, release, mark):
         words, date = self.context["strings"][release.lang], self.env.filters["date"](release.date, release.lang)
-        marks = tuple(picture.Mark(p.title, p.sign.colour, p.sign.arcs) for p in release.programmes)
+        marks = tuple(mark(p.title, p.sign.colour, p.sign.arcs) for p in release.programmes)
         return self.settings["SITENAME"], f"{words['press_release']} · {date}", release.title, marks
 
 
 def _truetype(woff):
     """Unpack a WOFF2 file: the drawing library reads TrueType alone."""
+    from fontTools.ttLib import TTFont
+
     font, file = TTFont(io.BytesIO(woff)), io.BytesIO()
     font.flavor = None
     font.save(file)
