@@ -37,7 +37,7 @@ def page(source, part="{{ thing.name }}{{ count() }}", **variables):
     times = iter(range(1, 100))
     room = {"count": lambda: next(times), "SITENAME": "Raum"}
     environment = Environment(loader=DictLoader({"part": part}), undefined=StrictUndefined, autoescape=True)
-    return environment.from_string(source).render(once=make_once(room), **variables)
+    return environment.from_string(source).render(once=make_once(room, tuple(room)), **variables)
 
 
 def test_a_part_is_rendered_once_for_the_same_thing_and_anew_for_another():

@@ -14,7 +14,19 @@ from pelican import signals
 from .joined import Joined, Marked
 from .once import make_once
 
-ROOM = ("SITENAME", "IMPRINT", "BASE", "languages", "strings", "addresses", "pages_by_key", "programmes")
+ROOM = (
+    "SITENAME",
+    "IMPRINT",
+    "BASE",
+    "languages",
+    "strings",
+    "addresses",
+    "pages_by_key",
+    "programmes",
+    "asset",
+    "once",
+    "stylesheet",
+)
 
 
 def register():
@@ -38,6 +50,6 @@ def join(mark, generator):
 
 
 def offer(generators):
-    """Give the templates `once`, when all that is the same on all pages is known."""
+    """Give the templates `once`. What is the same on all pages is known by the time the first is rendered."""
     context = generators[0].context
-    context["once"] = make_once({name: context[name] for name in ROOM if name in context})
+    context["once"] = make_once(context, ROOM)

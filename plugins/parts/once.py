@@ -1,14 +1,14 @@
 """A part of the theme, rendered once for all that it is given."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
 
-def make_once(room: Mapping[str, Any]) -> Callable[..., Markup]:
-    """Make the templates' `once`. In: what every part may read without being given it, the same on all pages."""
+def make_once(context: Mapping[str, Any], room: Sequence[str]) -> Callable[..., Markup]:
+    """Make the templates' `once`. In: the context of all pages; what of it a part may read without being given it."""
     made = {}
 
     @pass_environment
@@ -20,7 +20,8 @@ def make_once(room: Mapping[str, Any]) -> Callable[..., Markup]:
         """
         key = (name, *given, *map(_told, given.values()))
         if key not in made:
-            part = environment.get_template(name).render({**room, **given})
+            same = {name: context[name] for name in room if name in context}
+            part = environment.get_template(name).render({**same, **given})
             made[key] = Markup(part), given  # with what was given, lest another thing take its place in memory
         return made[key][0]
 
