@@ -38,7 +38,7 @@ def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes],
     In: what the last site was made from; the settings; every release's source by its path below content/; the other
     files there. Out: the ledger of the site as it is now. Raises Doubt.
     """
-    kept, output = Path(settings["INCREMENTAL"]), Path(settings["OUTPUT_PATH"])
+    kept, output = Path(settings["INCREMENTAL"]).absolute(), Path(settings["OUTPUT_PATH"])
     whole, edited = replaced_by(output), _edited(known.sources, texts)
     if output.exists():
         raise Doubt
@@ -47,7 +47,7 @@ def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes],
         if len(places) > MOST:
             raise Doubt
         states = [{place: source[place] for place in places} for source in (known.sources, texts)]
-        with two_rooms(kept / "rooms", _with_templates(settings, known), others, states) as built:
+        with two_rooms(kept / "rooms", settings, known.house, others, states) as built:
             touched = _copy(output, known, whole, kept / "output")
             before, after = built()
         changed = _changed(before, after, known, whole, [known.addresses[place].encode() for place in edited])
@@ -62,16 +62,6 @@ def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes],
     except (Doubt, NotBuilt, OSError) as problem:
         shutil.rmtree(output, ignore_errors=True)
         raise Doubt from problem
-
-
-def _with_templates(settings: Mapping[str, Any], known: Ledger) -> Mapping[str, Any]:
-    """Let a room find the templates that the whole build has compiled: else that is half of its time."""
-    jinja = settings["JINJA_ENVIRONMENT"]
-    if "bytecode_cache" in jinja:
-        return settings
-    memory = import_module("incremental.memory").Memory(Path(settings["INCREMENTAL"]), lambda: known.house)
-    compiled = import_module("incremental.templates").Compiled(memory)
-    return {**settings, "JINJA_ENVIRONMENT": {**jinja, "bytecode_cache": compiled}}
 
 
 def _edited(before: Mapping[str, bytes], now: Mapping[str, bytes]) -> list[str]:

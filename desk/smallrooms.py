@@ -27,18 +27,23 @@ class NotBuilt(Exception):
 
 @contextmanager
 def two_rooms(
-    folder: Path, settings: Mapping[str, Any], others: Iterable[str], states: Sequence[Mapping[str, bytes]]
+    folder: Path,
+    settings: Mapping[str, Any],
+    house: bytes,
+    others: Iterable[str],
+    states: Sequence[Mapping[str, bytes]],
 ) -> Iterator[Callable[[], list[Room]]]:
     """Begin to build a room for each of two states of the texts; the block is given what waits for both.
 
-    In: a folder for the rooms, which stays; the whole site's settings; the files of content/ that both have, and for
-    each the sources of its releases, by their paths below content/. Raises NotBuilt, OSError.
+    In: a folder for the rooms, which stays; the whole site's settings, and the house under which it keeps what it has
+    made; the files of content/ that both have, and for each the sources of its releases, by their paths below content/.
+    Raises NotBuilt, OSError.
     """
     rooms, others = [folder / "before", folder / "after"], list(others)
     with _alone(folder):
         for room, sources in zip(rooms, states, strict=True):
             _furnish(room, Path(settings["PATH"]), others, sources)
-        processes = [_begin(room, settings, number) for number, room in enumerate(rooms)]
+        processes = [_begin(room, settings, house, number) for number, room in enumerate(rooms)]
 
         def built():
             while processes:
@@ -79,16 +84,18 @@ def _furnish(room: Path, content: Path, others: Iterable[str], sources: Mapping[
         path.write_bytes(text)
 
 
-def _begin(room: Path, settings: Mapping[str, Any], number: int) -> int:
+def _begin(room: Path, settings: Mapping[str, Any], house: bytes, number: int) -> int:
     process = os.fork()
     if process:
         return process
     try:
         from pelican import Pelican
+        from pelican.log import console
 
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (1, 2):  # what is wrong, the report says; what is wrong with the site, the whole build
             os.dup2(nowhere, stream)
+        console.quiet = True  # to lay out Pelican's summary takes as long as to write thirty pages
         if hasattr(os, "sched_setaffinity"):  # a room of its own on a core of its own: none divides its work
             cores = sorted(os.sched_getaffinity(0))
             os.sched_setaffinity(0, {cores[number % len(cores)]})
@@ -96,6 +103,8 @@ def _begin(room: Path, settings: Mapping[str, Any], number: int) -> int:
             "PATH": str(room / "content"),
             "OUTPUT_PATH": str(room / "output"),
             "INCREMENTAL": str(room / "kept"),
+            # What differs here of the settings, no page shows: so what the whole build has made serves as well.
+            "INCREMENTAL_BESIDE": (house, room.parents[1]),
             "CHECKS_REPORT": str(room / "report.json"),
             "CHECKS_STRICT": False,
             "SEARCH": False,

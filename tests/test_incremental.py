@@ -400,6 +400,25 @@ def test_what_is_wrong_in_a_part_is_named_by_the_parts_own_file_and_line(room):
         room.build("broken")
 
 
+def test_what_another_memory_of_the_house_has_is_taken_and_left_alone(tmp_path):
+    from incremental.memory import Memory
+
+    whole = Memory(tmp_path / "whole", lambda: b"house")
+    for name in ("codes", "article"):
+        whole.put(name, b"key", "drawn")
+    whole.save()
+    before = sorted((tmp_path / "whole").iterdir())
+    small = Memory(tmp_path / "small", lambda: b"house", tmp_path / "whole")
+    other = Memory(None, lambda: b"another house", tmp_path / "whole")
+    assert (small.get("codes", b"key"), small.get("article", b"key"), other.get("codes", b"key")) == (
+        "drawn", None, None,
+    )  # fmt: skip
+    small.put("codes", b"other", "too")
+    small.tidy()
+    assert sorted((tmp_path / "whole").iterdir()) == before
+    assert Memory(tmp_path / "small", lambda: b"house").get("codes", b"key") is None
+
+
 @pytest.mark.parametrize(
     ("known", "written", "kept"),
     [

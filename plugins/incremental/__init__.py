@@ -47,8 +47,11 @@ def begin(pelican):
     garbage.leave()
     settings = pelican.settings
     folder = settings.get("INCREMENTAL")
+    known, beside = settings.get("INCREMENTAL_BESIDE") or (None, None)
     settings["memory"] = Memory(
-        Path(folder).absolute() if folder else None, partial(house.of_code, settings, LIBRARIES)
+        Path(folder).absolute() if folder else None,
+        lambda: known or house.of_code(settings, LIBRARIES),
+        beside,
     )
     settings["memory"].own = {}
     settings["memory"].spare = take_over(Path(folder, SPARE), Path(pelican.output_path)) if folder else set()
@@ -98,7 +101,7 @@ def _take(generator, kind, preread, context):
         if found is None:
             contents = Contents(memory, kind, read, settings, generator.context)
             # One core alone is at work from now on, nearly until pages are written; and templates take as long.
-            found = contents.load(Path(generator.path), files, partial(_compile, generator.env))
+            found = contents.load(Path(generator.path).absolute(), files, partial(_compile, generator.env))
             memory.own.update(contents.own)
         return files
 

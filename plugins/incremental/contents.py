@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from .describe import digest
 from .memory import Memory
 
-APART = ("settings", "_context", "translations")  # what belongs to a run, and not to a source
+APART = ("settings", "_context", "translations", "source_path")  # what belongs to a run, and not to a source
 BODY = ("_content",)
 
 
@@ -47,7 +47,7 @@ class Contents:
                     data = read[file] = Path(base, file).read_bytes()
                 except OSError:
                     continue
-            keys[file] = self.memory.key(str(base), file, data)
+            keys[file] = self.memory.key(file, data)
         missing = [file for file, key in keys.items() if self.memory.get_bytes(self.shelf, key) is None]
 
         def make(file):
@@ -57,7 +57,7 @@ class Contents:
 
         self.memory.make_all(sorted(missing), make)
         meanwhile()
-        found = {file: self._restored(key) for file, key in keys.items()}
+        found = {file: self._restored(key, f"{base}/{file}") for file, key in keys.items()}
         self.memory.put_away(self.shelf)
         return {file: content for file, content in found.items() if content is not None}
 
@@ -71,7 +71,7 @@ class Contents:
         face = _dumped(attributes, self.settings)
         self.memory.put_bytes(self.shelf, key, face + pickle.dumps((digest(face), body), protocol=5))
 
-    def _restored(self, key: bytes) -> Any:
+    def _restored(self, key: bytes, path: str) -> Any:
         kept = self.memory.get_bytes(self.shelf, key)
         if kept is None:
             return None
@@ -80,8 +80,9 @@ class Contents:
         face, body = pickle.load(file)
         attributes.update(body)
         content = self.kind.__new__(self.kind)
-        vars(content).update(attributes, settings=self.settings, _context=self.context, translations=[])
-        self.own[content.source_path] = Own(key, face, attributes)
+        ours = {"settings": self.settings, "_context": self.context, "translations": [], "source_path": path}
+        vars(content).update(attributes, **ours)
+        self.own[path] = Own(key, face, attributes)
         return content
 
 

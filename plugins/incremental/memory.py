@@ -19,14 +19,17 @@ from .workers import Crew, aside, divided
 
 Thing = TypeVar("Thing")
 NOTHING = pickle.dumps(None, protocol=5)
+# Taken from another memory of the same house too: few things in a small file, or what takes long to make.
+FROM_BESIDE = ("codes", "page", "templates", "verdicts")
 HOUSES = 4  # kept side by side: what is built, what is shown at the desk, and the same before the last change
 
 
 class Memory:
-    """In: the folder to keep things in (None: nothing is kept), and what gives the fingerprint of the house."""
+    """In: the folder to keep things in (None: nothing is kept); what gives the fingerprint of the house; the folder of
+    another memory of this house, out of which things are taken too."""
 
-    def __init__(self, folder: Path | None, house: Callable[[], bytes]):
-        self.folder, self._of_house = folder, house
+    def __init__(self, folder: Path | None, house: Callable[[], bytes], beside: Path | None = None):
+        self.folder, self._of_house, self.beside = folder, house, beside
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
         self.given: list[tuple[dict, dict]] = []  # by `all`: what was asked for with its key, and what was given
@@ -172,7 +175,8 @@ class Memory:
 
     def _shelf(self, name: str) -> shelf.Shelf:
         if name not in self.shelves:
-            self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self.house.hex()[:16]}")
+            beside = self.beside if name in FROM_BESIDE else None
+            self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self.house.hex()[:16]}", beside)
         return self.shelves[name]
 
     def _work(self, make: Callable, then: Callable, rows: Iterator[Sequence[Any]], forked: bool) -> Any:

@@ -16,14 +16,18 @@ UNFINISHED = 3600  # seconds after which nobody writes at a file any more
 
 
 class Shelf:
-    """Fingerprint → bytes. In: the folder, None for a shelf that forgets with the process; the shelf's name."""
+    """Fingerprint → bytes.
 
-    def __init__(self, folder: Path | None, name: str):
-        self.folder, self.name = folder, name
+    In: the folder, None for a shelf that forgets with the process; the shelf's name; another folder, out of which is
+    taken what this one lacks, and into which nothing is put.
+    """
+
+    def __init__(self, folder: Path | None, name: str, beside: Path | None = None):
+        self.folder, self.name, self.beside = folder, name, beside
         self.kept: dict[bytes, bytes] = {}
         self.fresh: dict[bytes, bytes] = {}
         self.used: set[bytes] = set()
-        self.files = sorted(folder.glob(f"{name}-*{ENDING}")) if folder else []
+        self.files = _files(folder, name)
         self._take_out()
 
     def get(self, key: bytes) -> bytes | None:
@@ -54,6 +58,8 @@ class Shelf:
         for path in self.files:
             self.kept.update(sealed.read(path) or {})
         self.many = len(self.kept)
+        for path in _files(self.beside, self.name):
+            self.kept = (sealed.read(path) or {}) | self.kept
 
     @property
     def is_worn(self) -> bool:
@@ -79,6 +85,10 @@ class Shelf:
             for path in self.files if together else ():
                 path.unlink(missing_ok=True)
             self.files = [*([] if together else self.files), written]
+
+
+def _files(folder: Path | None, name: str) -> list[Path]:
+    return sorted(folder.glob(f"{name}-*{ENDING}")) if folder else []
 
 
 def keys(folder: Path, name: str) -> set[bytes]:
