@@ -391,6 +391,7 @@ def test_what_is_done_by_an_idle_core_is_done_alike(room):
     alone = room.build("alone", INCREMENTAL="")
     room.edit("plugins/incremental/ahead.py", "MANY = 128", "MANY = 2")
     room.edit("plugins/checks/run.py", "MANY = 200", "MANY = 2")
+    room.edit("plugins/incremental/fingerprints.py", "MANY = 200", "MANY = 2")
     assert room.build("nothing-kept", INCREMENTAL="") == room.build("kept-output") == alone
 
 

@@ -104,7 +104,7 @@ def test_the_theme_asks_for_parts():
 def environment(templates, mark="", **options):
     """An environment that joins templates with their parts."""
     options = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True, **options}
-    made = Environment(loader=Marked(DictLoader(templates), mark), **options)
+    made = Environment(loader=Marked([DictLoader(templates)], mark), **options)
     made.code_generator_class = Joined
     return made
 

@@ -9,14 +9,16 @@ Every other page depends on the room, on its own variables, and on what any rele
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from operator import is_
 from typing import Any, NamedTuple
 
 from .contents import APART, Own
 from .describe import Described, describe, digest
+from .workers import divided
 
 BODIES = ("_content", "unlinked", "mentions")  # what only a release's own page, and the feeds, show of it
+MANY = 200  # contents that are worth another process
 PLAIN = {str, bool, int, type(None)}
 INDICATOR = re.compile(r"\{(filename|static|attach|index|author|category|tag)\}([^\"'>#?]*)")
 
@@ -58,7 +60,7 @@ class Fingerprints:
     def look(self, context: Mapping[str, Any], settings: Mapping[str, Any], contents: Iterable[Any]) -> None:
         """Look at everything once, when all is read and linked and nothing is written."""
         contents = sorted(contents, key=self.name)
-        self.faces = {content: self.face(content) for content in contents}
+        self.faces = self._faces(contents)
         self.few = {content.get_relative_source_path() for content in contents if not self.is_many(content)}
         self.base = dict(context)
         said = [self.house]
@@ -108,6 +110,21 @@ class Fingerprints:
                 bodies += [name.encode(), self._of_body(rest.pop(name), own)]
         said = self._described(rest)
         return Face(digest(own.source, said.bytes, *bodies), digest(own.face, said.bytes), said.references, values)
+
+    def _faces(self, contents: Sequence[Any]) -> dict[Hashable, Face]:
+        """Fingerprint many contents on all cores: until that is done nothing else can be."""
+        named = {self.name(content): content for content in contents}
+
+        def work(rows, forked):
+            faces = {self.name(content): self.face(content) for row in rows for content in row}
+            return {name: _without_contents(face, self.name) for name, face in faces.items()} if forked else faces
+
+        own, *others = divided(contents, work) if len(contents) >= MANY else [work(iter([contents]), False)]
+        for faces in others:
+            for name, (whole, face, references, _) in (faces or {}).items():
+                there = tuple(named[one] for one in references if one in named)
+                own[name] = Face(whole, face, there, tuple(vars(named[name]).values()))
+        return {content: own.get(name) or self.face(content) for name, content in named.items()}
 
     def _of_body(self, value: Any, own: Own) -> bytes:
         """What is the source's own, or comes from memory, is known without a look at it."""
@@ -181,3 +198,8 @@ class Fingerprints:
             what != "filename" or path.lstrip("/") not in self.few
             for what, path in INDICATOR.findall(content._content or "")
         )
+
+
+def _without_contents(face: Face, name: Callable[[Any], str | None]) -> Face:
+    """For another process, which has the same contents under the same names."""
+    return face._replace(references=tuple(map(name, face.references)), values=())

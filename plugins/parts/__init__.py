@@ -46,7 +46,7 @@ def begin(pelican):
 def join(mark, generator):
     """Let a generator compile templates with their parts, and keep them no longer than these stay as they are."""
     generator.env.code_generator_class = Joined
-    generator.env.loader = Marked(generator.env.loader, mark)
+    generator.env.loader = Marked(generator.env.loader.loaders, mark)
 
 
 def offer(generators):

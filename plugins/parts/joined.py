@@ -4,7 +4,9 @@ To find a part, to give it all variables anew and to look each of its own up aga
 be written, and a release's page includes a dozen. Joined, a part is what it reads like: lines of the template.
 """
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound, nodes
+from collections.abc import Sequence
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 
@@ -41,18 +43,18 @@ class _Joining(NodeTransformer):
         return joined
 
 
-class Marked(BaseLoader):
+class Marked(ChoiceLoader):
     """Gives sources with a mark in front, so that whoever keeps what one is compiled to keeps it by its parts' too.
 
-    In: what loads them; a mark that changes with any of them.
+    In: what loads them, one after the other, as Pelican's generators have it; a mark that changes with any of them.
     """
 
-    def __init__(self, loader: BaseLoader, mark: str):
-        self.loader, self.mark = loader, mark
+    load = BaseLoader.load  # by `get_source`: its own would let each loader load what that finds
+
+    def __init__(self, loaders: Sequence[BaseLoader], mark: str):
+        super().__init__(loaders)
+        self.mark = mark
 
     def get_source(self, environment, template):
-        source, file, is_fresh = self.loader.get_source(environment, template)
+        source, file, is_fresh = super().get_source(environment, template)
         return f"{{# {self.mark} #}}{source}", file, is_fresh
-
-    def list_templates(self):
-        return self.loader.list_templates()
