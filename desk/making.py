@@ -8,7 +8,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +16,8 @@ from typing import Any, NamedTuple
 from . import ledger
 from .building import ROOT
 from .glance import shown
-from .mending import Doubt, mend
+from .mending import ROOMS, Doubt, mend
+from .smallrooms import Builder
 
 FEWEST = 500  # sources of releases; a smaller site is built whole in the time that mending takes
 BOOK = "ledger"  # in the folder of INCREMENTAL
@@ -38,13 +38,14 @@ def make(words: Sequence[str]) -> int:
     site = _look(words)
     if site is None:
         return pelican(words) or 0
-    book, setup = Path(site.settings["INCREMENTAL"], BOOK), _setup(words, site)
-    last = ledger.read(book)
-    if last and (last.setup, last.day) == (setup, _today()):
-        with suppress(Doubt):
-            ledger.write(book, mend(last, site.settings, _sources(site), site.others))
-            return 0
-    seen = _Seen(setup, lambda: _setup(words, site))
+    book = Path(site.settings["INCREMENTAL"], BOOK)
+    builder = Builder(lambda builder: _mend(words, site, book, builder)) if book.exists() else None
+    is_loaded = _is_loaded(site)
+    if builder and builder.build(book.with_name(ROOMS).absolute(), site.settings):
+        return 0
+    if not is_loaded:
+        return pelican(words) or 0
+    seen = _Seen(_setup(words, site), lambda: _setup(words, site))
     code = pelican(words) or 0
     if code == 0 and (made := seen.ledger()):
         ledger.write(book, made)
@@ -52,8 +53,8 @@ def make(words: Sequence[str]) -> int:
 
 
 def _look(words: Sequence[str]) -> Site | None:
-    """Read the settings, load the plugins, list content/. Out: None where mending is not worth while or not allowed,
-    and where something cannot be read: the build says what."""
+    """Read the settings, list content/. Out: None where mending is not worth while or not allowed, and where something
+    cannot be read: the build says what."""
     from pelican import get_config, parse_arguments
     from pelican.settings import read_settings
 
@@ -66,13 +67,29 @@ def _look(words: Sequence[str]) -> Site | None:
         if len(releases) < FEWEST or not settings.get("INCREMENTAL") or not settings.get("CHECKS_REPORT"):
             return None
         sys.path[:0] = [folder for folder in settings["PLUGIN_PATHS"] if folder not in sys.path]
-        for name in settings["PLUGINS"]:
-            import_module(name)
         return Site(settings, releases, sorted(set(places).difference(releases)))
     except (Exception, SystemExit):
         return None
     finally:
         logging.disable(logging.NOTSET)
+
+
+def _is_loaded(site: Site) -> bool:
+    """Load the plugins, so that forks have them. Out: False where one cannot be: the build says which."""
+    try:
+        for name in site.settings["PLUGINS"]:
+            import_module(name)
+    except (Exception, SystemExit):
+        return False
+    return True
+
+
+def _mend(words: Sequence[str], site: Site, book: Path, builder: Builder) -> None:
+    """Mend the site, while the process that this is a fork of loads the plugins, and then builds the rooms."""
+    last = ledger.read(book)
+    if not last or (last.setup, last.day) != (_setup(words, site), _today()):
+        raise Doubt
+    ledger.write(book, mend(last, site.settings, _sources(site), site.others, builder))
 
 
 def _places(folder: str, below: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,10 @@ from . import ledger
 from .building import replaced_by
 from .glance import LINK
 from .ledger import File, Ledger
-from .smallrooms import NotBuilt, Room, two_rooms
+from .smallrooms import Builder, NotBuilt, Room, two_rooms
 
 MOST = 400  # releases in a small room: with more it is none
+ROOMS = "rooms"  # in the folder of INCREMENTAL
 BLANK = re.compile(rb"^[ \t\r]*$", re.MULTILINE)
 DATED = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
@@ -32,11 +34,13 @@ class Doubt(Exception):
     """The whole site is to be built."""
 
 
-def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes], others: Iterable[str]) -> Ledger:
+def mend(
+    known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes], others: Iterable[str], builder: Builder
+) -> Ledger:
     """Write the site with these texts into the output that the settings name.
 
     In: what the last site was made from; the settings; every release's source by its path below content/; the other
-    files there. Out: the ledger of the site as it is now. Raises Doubt.
+    files there; who builds the rooms. Out: the ledger of the site as it is now. Raises Doubt.
     """
     kept, output = Path(settings["INCREMENTAL"]).absolute(), Path(settings["OUTPUT_PATH"])
     whole, edited = replaced_by(output), _edited(known.sources, texts)
@@ -47,7 +51,8 @@ def mend(known: Ledger, settings: Mapping[str, Any], texts: Mapping[str, bytes],
         if len(places) > MOST:
             raise Doubt
         states = [{place: source[place] for place in places} for source in (known.sources, texts)]
-        with two_rooms(kept / "rooms", settings, known.house, others, states) as built:
+        begin = partial(builder.begin, known.house)
+        with two_rooms(kept / ROOMS, Path(settings["PATH"]), others, states, begin, builder.wait) as built:
             touched = _copy(output, known, whole, kept / "output")
             before, after = built()
         changed = _changed(before, after, known, whole, [known.addresses[place].encode() for place in edited])

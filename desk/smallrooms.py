@@ -1,7 +1,8 @@
 """Small rooms: the site with few of its releases, built twice at the same time, from two states of their texts.
 
 Each is built by the very plugins and templates of the whole site, in a process of its own, and keeps what it need not
-make again. Pelican and the plugins have been loaded by then.
+make again. Whoever furnishes them is a fork of the process that builds them: while the one finds out what has changed,
+the other loads the plugins.
 """
 
 import os
@@ -25,38 +26,99 @@ class NotBuilt(Exception):
     """A room's build has ended early."""
 
 
-@contextmanager
-def two_rooms(
-    folder: Path,
-    settings: Mapping[str, Any],
-    house: bytes,
-    others: Iterable[str],
-    states: Sequence[Mapping[str, bytes]],
-) -> Iterator[Callable[[], list[Room]]]:
-    """Begin to build a room for each of two states of the texts; the block is given what waits for both.
+class Builder:
+    """Builds the rooms that its fork has furnished.
 
-    In: a folder for the rooms, which stays; the whole site's settings, and the house under which it keeps what it has
-    made; the files of content/ that both have, and for each the sources of its releases, by their paths below content/.
-    Raises NotBuilt, OSError.
+    In: what the fork does, which asks by `begin` for the rooms and by `wait` whether they are built. Whatever it raises
+    ends it.
     """
-    rooms, others = [folder / "before", folder / "after"], list(others)
-    with _alone(folder):
-        for room, sources in zip(rooms, states, strict=True):
-            _furnish(room, Path(settings["PATH"]), others, sources)
-        processes = [_begin(room, settings, house, number) for number, room in enumerate(rooms)]
 
-        def built():
-            while processes:
-                if os.waitpid(processes.pop(), 0)[1]:
-                    raise NotBuilt
-            return [_read(room) for room in rooms]
+    def __init__(self, work: Callable[["Builder"], None]):
+        (self._asked, self._asking), (self._answered, self._answering) = os.pipe(), os.pipe()
+        self._fork = os.fork()
+        if not self._fork:
+            self._work(work)
+        os.close(self._asking)
+        os.close(self._answered)
 
+    def _work(self, work):
+        code = 1
         try:
-            yield built
+            os.close(self._asked)
+            os.close(self._answering)
+            work(self)
+            code = 0
+        finally:
+            os._exit(code)  # what it has raised means that the whole site is built, which says what is wrong
+
+    def begin(self, house: bytes) -> None:
+        """Have the rooms built: in the fork. In: the house under which the whole build has kept what it has made."""
+        os.write(self._asking, house)
+
+    def wait(self) -> bool:
+        """Wait until the rooms are built, or cannot be: in the fork. Out: whether they are."""
+        return bool(os.read(self._answered, 1))
+
+    def build(self, folder: Path, settings: Mapping[str, Any]) -> bool:
+        """Build the rooms, if they are wanted, and wait for the fork. Out: whether it has come to its end.
+
+        In: the folder for the rooms, the whole site's settings. Pelican and the plugins have been loaded.
+        """
+        processes = []
+        try:
+            if house := os.read(self._asked, 64):
+                processes = [_begin(room, settings, house, number) for number, room in enumerate(_rooms(folder))]
+                while processes and not os.waitpid(processes.pop(), 0)[1]:
+                    if not processes:
+                        os.write(self._answering, b"!")
+        except BrokenPipeError:
+            pass  # the fork has died
         finally:
             for process in processes:
                 os.kill(process, signal.SIGKILL)
                 os.waitpid(process, 0)
+            os.close(self._answering)  # where nothing was answered the fork learns it now
+            os.close(self._asked)
+        return not os.waitpid(self._fork, 0)[1]
+
+
+@contextmanager
+def two_rooms(
+    folder: Path,
+    content: Path,
+    others: Iterable[str],
+    states: Sequence[Mapping[str, bytes]],
+    begin: Callable[[], None],
+    wait: Callable[[], bool],
+) -> Iterator[Callable[[], list[Room]]]:
+    """Furnish a room for each of two states of the texts; the block is given what waits until both are built.
+
+    In: a folder for the rooms, which stays; the folder content/, the files there that both have, and for each the
+    sources of its releases, by their paths below content/; what begins to build, and what waits for it. Raises
+    NotBuilt, OSError.
+    """
+    others = list(others)
+    with _alone(folder):
+        for room, sources in zip(_rooms(folder), states, strict=True):
+            _furnish(room, content, others, sources)
+        begin()
+        answers = []
+
+        def built():
+            answers.append(wait())
+            if not answers[0]:
+                raise NotBuilt
+            return [_read(room) for room in _rooms(folder)]
+
+        try:
+            yield built
+        finally:
+            if not answers:  # nobody else may have the rooms while they are built
+                wait()
+
+
+def _rooms(folder):
+    return folder / "before", folder / "after"
 
 
 @contextmanager
