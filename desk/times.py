@@ -1,7 +1,8 @@
 """`./invoke build --times`: where a build's time goes, stage by stage.
 
 `python -m desk.times` takes Pelican's arguments as `desk.once` does, and builds; each signal that Pelican sends on its
-way ends a stage. Seconds of the clock, and seconds of work on all cores: where work is divided, these are more.
+way ends a stage. Seconds of the clock, and seconds of work on all cores: where work is divided, these are more. What an
+idle core has made meanwhile counts in the stage that takes it up.
 """
 
 import os

@@ -67,6 +67,24 @@ def sound(html):
     return balance.sound and not balance.open
 
 
+class Text(HTMLParser):
+    """Collects what is said, sign by sign: BeautifulSoup shortens white space that stands alone, as beside a link."""
+
+    def __init__(self):
+        super().__init__()
+        self.said = []
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+
+def text(html):
+    parser = Text()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.said)
+
+
 def linked(html, lang, first):
     return link_websites(link(html, VOCABULARIES[lang], lang, first=first).html, SITES, lang)
 
@@ -85,9 +103,8 @@ def test_only_links_are_added_and_twice_is_once(html, lang, first):
 def test_sound_markup_stays_sound_without_links_in_links(html, first):
     once = linked(html, "de", first)
     assert sound(once) == sound(html)
-    before, after = BeautifulSoup(html, "html.parser"), BeautifulSoup(once, "html.parser")
-    # By words: BeautifulSoup makes one sign of white space that stands alone, as it does beside a link.
-    assert after.get_text().split() == before.get_text().split()
+    after = BeautifulSoup(once, "html.parser")
+    assert text(once) == text(html)
     nested = [a for a in after.find_all("a", class_=["mention", "website"]) if a.find("a") or a.find_parent("a")]
     assert nested == []
 

@@ -6,8 +6,9 @@ sentences. Those on one page take `(page, site)` and yield `(line, sentence)`: `
 `ALL_PAGES_RULES` find facts on the pages. `FEED_RULES` take `(site, path, feed)` for each feed, as
 `feeds.xml_is_well_formed` does for each XML file; `feeds.json_file_parses` takes `(site, path)` for each JSON file.
 
-To add one: write it in the file of its subject, name it in a tuple below, and add the mutation that it must find to
-tests/test_checks_site.toml. README.md, here, says how rules are asked about a page that nobody has parsed.
+To add one: write it in the file of its subject, name it below, one on elements with the tags and attributes that it
+looks at, and add the mutation that it must find to tests/test_checks_site.toml. README.md, here, says how rules are
+asked about a page that nobody has parsed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
