@@ -380,10 +380,13 @@ class Text:
     """What a source becomes, as far as contents ask."""
 
     def __init__(self, path):
-        self.source_path = str(path)
+        self.source_path, self._content = str(path), "<p>„Text“</p>"
 
     def is_valid(self):
         return True
+
+    def get_static_links(self):
+        return {word for word in ("a.pdf", "b.pdf") if word in self._content}
 
 
 def test_what_is_done_by_an_idle_core_is_done_alike(room):
@@ -446,6 +449,24 @@ def test_a_source_that_is_saved_while_it_is_read_is_not_kept(tmp_path, known, wr
     assert list(Contents(memory, Text, read, {}, {}).load(tmp_path, ["a.md"], lambda: None)) == (
         ["a.md"] if kept else []
     )
+
+
+def test_a_body_from_memory_is_held_as_bytes_and_read_as_it_was(tmp_path):
+    from incremental.contents import Contents
+    from incremental.memory import Memory
+
+    (tmp_path / "a.md").write_text("a text", "utf-8")
+    memory = Memory(None, lambda: b"house")
+    contents = Contents(memory, Text, lambda file: Text(tmp_path / file), {}, {}).load(tmp_path, ["a.md"], lambda: None)
+    content = contents["a.md"]
+    assert (content._content, content.get_static_links(), type(content).__name__) == ("<p>„Text“</p>", set(), "Text")
+    assert isinstance(content, Text) and "<p>„Text“</p>".encode() in vars(content)["_text"]
+    before = memory.body(content)
+    content._content = "<p>„Text“ in a.pdf</p>"
+    assert (content._content, content.get_static_links()) == ("<p>„Text“ in a.pdf</p>", {"a.pdf"})
+    assert memory.body(content) not in (before, b"")
+    content._content = memory.text("<p>„Text“</p>")
+    assert (content._content, memory.body(content)) == ("<p>„Text“</p>", before)
 
 
 SAVING = """\

@@ -4,8 +4,8 @@ An editor writes names as they are. `Names:` and `Website:` of a programme's pag
 lives; `Programmes: key, -key` in a release ties and unties it. Settings: `CROSSLINKS_FOLDER` ("programmes"), the folder
 whose pages are programmes; `CROSSLINKS_FIRST` ("release", "section", "all"), which mentions are linked;
 `CROSSLINKS_DOTS` (60), how many releases the map shows one by one before it shows years.
-Templates read `article.programmes`, `article.mentions`, `article.related`, `page.backlinks`, and may draw the map of
-all releases with `release_map(lang, words)`.
+Templates read `article.programmes`, `article.related`, `page.backlinks`, and may draw the map of all releases with
+`release_map(lang, words)`.
 """
 
 import logging
@@ -49,10 +49,9 @@ class Backlink(NamedTuple):
 
 
 class _Linked(NamedTuple):
-    """A release's text with its links; and of each programme it names the sentence, the id, the languages."""
+    """A release's text with its links; and of each programme it names, in order, sentence, id and languages."""
 
     html: str
-    mentions: tuple
     said: dict
 
 
@@ -72,12 +71,10 @@ def crosslink(generators):
     ties = {article: _ties(article, keys) for article in room.releases + room.unlisted}
     linked = _linked(ties, vocabularies, sites, known, generators[0].settings.get("memory"))
     for article, asked in ties.items():
-        mentions = linked[article].mentions
-        article.unlinked = article._content
         # Pelican remembers what `.content` was; the body itself is `_content`.
         article._content = linked[article].html
-        release = backlinks.Release(contents.key(article), article.lang, article.date, backlinks.named(mentions, asked))
-        article.mentions = mentions
+        named = backlinks.named(linked[article].said, asked)
+        release = backlinks.Release(contents.key(article), article.lang, article.date, named)
         article.programmes = [_page(key, article.lang, pages, room.languages) for key in release.programmes]
         releases.append(release)
         articles[release.key, release.lang] = article, linked[article].said
@@ -100,7 +97,7 @@ def explain(
     `text` is Markdown in language `lang` (default: the site's own) and becomes HTML inside `limit()`, which may end
     what takes too long; nothing is written.
     """
-    room = _read(settings)
+    room, bodies = _read(settings)
     known = contents.programmes(room)
     vocabularies = {lang: make_vocabulary(lang, known)[0] for lang in room.languages}
     keys = {programme.key for programme in known}
@@ -115,13 +112,13 @@ def explain(
         asked = backlinks.ties(contents.words(article.metadata.get("programmes", "")), keys)
         source = contents.text(article.source_path)
         name = os.path.relpath(article.source_path)
-        sources.append(Source(name, article.lang, source, article.unlinked, asked.untie, asked.tie))
+        sources.append(Source(name, article.lang, source, bodies[article], asked.untie, asked.tie))
     return report(sources, vocabularies)
 
 
 def draw_map(settings: str, lang: str, words: Mapping[str, str], years: str = "") -> str:
     """Draw the map of releases and programmes of the site with this settings file as an SVG document of its own."""
-    drawing = _release_map(_read(settings), lang, words, years).svg
+    drawing = _release_map(_read(settings)[0], lang, words, years).svg
     return drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
@@ -130,8 +127,12 @@ class _Enough(Exception):
 
 
 def _read(settings):
-    """Let Pelican read a site and stop it before it writes."""
-    found = []
+    """Let Pelican read a site and stop it before it writes. Out: the room, and each release's text without links."""
+    found, bodies = [], {}
+
+    def note(generator):
+        room = contents.gather([generator])
+        bodies.update((article, article._content) for article in room.releases + room.unlisted)
 
     def stop(generators):
         found.append(contents.gather(generators))
@@ -139,12 +140,14 @@ def _read(settings):
 
     with tempfile.TemporaryDirectory() as nowhere:
         site = Pelican(read_settings(settings, override={"OUTPUT_PATH": nowhere, "DELETE_OUTPUT_DIRECTORY": False}))
+        signals.article_generator_finalized.connect(note)
         signals.all_generators_finalized.connect(stop)
         try:
             site.run()
         except _Enough:
-            return found[0]
+            return found[0], bodies
         finally:
+            signals.article_generator_finalized.disconnect(note)
             signals.all_generators_finalized.disconnect(stop)
 
 
@@ -174,18 +177,21 @@ def _release_map(room, lang, words, years=""):
 def _linked(ties, vocabularies, sites, known, memory):
     """Link every release, as its `Programmes:` asks; what was linked by the same names before is in the memory."""
     names = repr(known)
+    held = memory.text if memory else str
 
     def make(article):
         first = article.settings.get("CROSSLINKS_FIRST", "release")
-        found = link(article._content, vocabularies[article.lang], article.lang, untie=ties[article].untie, first=first)
-        best = {key: backlinks.best_mention(key, found.mentions) for key in {m.key for m in found.mentions if m.named}}
+        lang = article.lang
+        found = link(article._content, vocabularies[lang], lang, untie=ties[article].untie, first=first)
+        keys = dict.fromkeys(mention.key for mention in found.mentions if mention.named)
+        best = {key: backlinks.best_mention(key, found.mentions) for key in keys}
         said = {key: (*one.sentence, one.fragment, one.lang, one.name_lang) for key, one in best.items()}
-        return _Linked(link_websites(found.html, sites, article.lang), found.mentions, said)
+        return _Linked(held(link_websites(found.html, sites, lang)), said)
 
     if memory is None:
         return {article: make(article) for article in ties}
     names = memory.key(names, sorted(vocabularies), sites.addresses)
-    asked = {article: (article._content.encode(), article.lang, asked.untie, names) for article, asked in ties.items()}
+    asked = {article: (memory.body(article), article.lang, asked.untie, names) for article, asked in ties.items()}
     linked = memory.all("links", asked, make)
     memory.put_away("links")
     return linked

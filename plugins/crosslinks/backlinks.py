@@ -46,10 +46,9 @@ def nearest(key: str, known: Collection[str]) -> str:
     return near[0] if near else ""
 
 
-def named(mentions: Iterable[Mention], asked: Ties) -> tuple[str, ...]:
-    """List the keys of the programmes a release belongs to: those it names, in order, then those it is tied to."""
-    keys = [mention.key for mention in mentions if mention.named and mention.key not in asked.untie]
-    return tuple(dict.fromkeys((*keys, *asked.tie)))
+def named(keys: Iterable[str], asked: Ties) -> tuple[str, ...]:
+    """List the keys of the programmes a release belongs to: those that it names, in order, then those it is tied to."""
+    return tuple(dict.fromkeys((*(key for key in keys if key not in asked.untie), *asked.tie)))
 
 
 def best_mention(key: str, mentions: Iterable[Mention]) -> Mention | None:

@@ -63,7 +63,7 @@ class Asking:
         if self._known is None:
             theme = house.of_theme(Path(self.settings["THEME"]))
             start = digest(self.memory.key(), theme, repr(self.settings.get("INSTANT")).encode())
-            known = Fingerprints(start, self.memory.own, self.is_many, self.name, self.memory.origin)
+            known = Fingerprints(start, self.memory.own, self.is_many, self.name)
             known.look(
                 {name: value for name, value in context.items() if name != "memory"},
                 self.settings,

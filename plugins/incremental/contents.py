@@ -4,17 +4,18 @@ import pickle
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from .describe import digest
 from .memory import Memory
+from .text import Lean, Text
 
 APART = ("settings", "_context", "translations", "source_path")  # what belongs to a run, and not to a source
-BODY = ("_content",)
 
 
 class Own(NamedTuple):
-    """What a content has of its source: the source's fingerprint, that of all but the body, and its attributes."""
+    """What a content has of its source: the source's fingerprint, that of all but the body, the other attributes."""
 
     source: bytes
     face: bytes
@@ -30,6 +31,7 @@ class Contents:
 
     def __init__(self, memory: Memory, kind: type, read: Callable[[str], Any], settings: Any, context: Any):
         self.memory, self.kind, self.read = memory, kind, read
+        self.lean = type(kind.__name__, (Lean, kind), {})
         self.settings, self.context = settings, context
         self.shelf = kind.__name__.lower()
         self.own: dict[str, Own] = {}  # by the path of the source
@@ -66,22 +68,22 @@ class Contents:
         if type(content) is not self.kind or not content.is_valid():
             raise ValueError(f"{file} is not to be kept")
         attributes = {name: value for name, value in vars(content).items() if name not in APART}
-        body = {name: attributes.pop(name) for name in BODY if name in attributes}
+        attributes["_files"] = content.get_static_links()
+        text = Text.of(attributes.pop("_content"))
         # What is kept of all but the body tells it, too: one reading of a source is written down as any other.
-        face = _dumped(attributes, self.settings)
-        self.memory.put_bytes(self.shelf, key, face + pickle.dumps((digest(face), body), protocol=5))
+        face = _dumped(SimpleNamespace(**attributes), self.settings)
+        self.memory.put_bytes(self.shelf, key, face + pickle.dumps((digest(face), text), protocol=5))
 
     def _restored(self, key: bytes, path: str) -> Any:
         kept = self.memory.get_bytes(self.shelf, key)
         if kept is None:
             return None
         file = BytesIO(kept)
-        attributes = _loaded(file, self.settings)
-        face, body = pickle.load(file)
-        attributes.update(body)
-        content = self.kind.__new__(self.kind)
+        attributes = vars(_loaded(file, self.settings))
+        face, text = pickle.load(file)
+        content = self.lean.__new__(self.lean)
         ours = {"settings": self.settings, "_context": self.context, "translations": [], "source_path": path}
-        vars(content).update(attributes, **ours)
+        vars(content).update(attributes, **ours, _text=text)
         self.own[path] = Own(key, face, attributes)
         return content
 

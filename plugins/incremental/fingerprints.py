@@ -17,18 +17,19 @@ from .contents import APART, Own
 from .describe import Described, describe, digest
 from .workers import divided
 
-BODIES = ("_content", "unlinked", "mentions")  # what only a release's own page, and the feeds, show of it
+BODY = "_text"  # what only a release's own page, and the feeds, show of it
 MANY = 200  # contents that are worth another process
 PLAIN = {str, bool, int, type(None)}
 INDICATOR = re.compile(r"\{(filename|static|attach|index|author|category|tag)\}([^\"'>#?]*)")
 
 
 class Face(NamedTuple):
-    """A content: with its body, without it, and the contents that it refers to."""
+    """A content: with its body, without it, what it refers to, and whether its body leads to more than the few."""
 
     whole: bytes
     face: bytes
     references: tuple[Hashable, ...]
+    leads_far: bool
     values: tuple[Any, ...]  # of its attributes, as they were
 
 
@@ -40,7 +41,7 @@ class Fingerprints:
     """The fingerprints of one build.
 
     In: the fingerprint of the house and its theme, what each content has of its source, which contents are the many,
-    how to name a content, and the fingerprint of a value that comes from memory (None of any other).
+    how to name a content.
     """
 
     def __init__(
@@ -49,9 +50,8 @@ class Fingerprints:
         own: Mapping[str, Own],
         is_many: Callable[[Any], bool],
         name: Callable[[Any], str | None],
-        origin: Callable[[Any], bytes | None] = lambda value: None,
     ):
-        self.house, self.own, self.is_many, self.name, self.origin = house, own, is_many, name, origin
+        self.house, self.own, self.is_many, self.name = house, own, is_many, name
         self.faces: dict[Hashable, Face] = {}
         self.withheld: set[str] = set()
         self.base: Mapping[str, Any] = {}
@@ -60,8 +60,8 @@ class Fingerprints:
     def look(self, context: Mapping[str, Any], settings: Mapping[str, Any], contents: Iterable[Any]) -> None:
         """Look at everything once, when all is read and linked and nothing is written."""
         contents = sorted(contents, key=self.name)
-        self.faces = self._faces(contents)
         self.few = {content.get_relative_source_path() for content in contents if not self.is_many(content)}
+        self.faces = self._faces(contents)
         self.base = dict(context)
         said = [self.house]
         for name, value in sorted(context.items()):
@@ -84,7 +84,7 @@ class Fingerprints:
             now = self.face(content)
         near = [self.faces[other].whole for other in now.references if self.is_many(other) and other in self.faces]
         parts = [self.room, template.encode(), now.whole, *near]
-        return digest(*parts, self.many) if self._leads_far(content) else digest(*parts)
+        return digest(*parts, self.many) if now.leads_far else digest(*parts)
 
     def of_other(self, template: str, variables: Mapping[str, Any], content: Any = None) -> bytes:
         """Fingerprint any other page: with what it is about, and the variables that the context lacks."""
@@ -104,12 +104,10 @@ class Fingerprints:
         """Fingerprint a content as it is now. Raises `Unknown` for one that memory does not know."""
         own, values = self._own(content), tuple(vars(content).values())
         rest = self._given(content, own)
-        bodies = []
-        for name in BODIES:
-            if name in rest:
-                bodies += [name.encode(), self._of_body(rest.pop(name), own)]
+        body = rest.pop(BODY)
         said = self._described(rest)
-        return Face(digest(own.source, said.bytes, *bodies), digest(own.face, said.bytes), said.references, values)
+        whole = digest(own.source, said.bytes, body.fingerprint)
+        return Face(whole, digest(own.face, said.bytes), said.references, self._leads_far(body()), values)
 
     def _faces(self, contents: Sequence[Any]) -> dict[Hashable, Face]:
         """Fingerprint many contents on all cores: until that is done nothing else can be."""
@@ -121,16 +119,10 @@ class Fingerprints:
 
         own, *others = divided(contents, work) if len(contents) >= MANY else [work(iter([contents]), False)]
         for faces in others:
-            for name, (whole, face, references, _) in (faces or {}).items():
-                there = tuple(named[one] for one in references if one in named)
-                own[name] = Face(whole, face, there, tuple(vars(named[name]).values()))
+            for name, face in (faces or {}).items():
+                there = tuple(named[one] for one in face.references if one in named)
+                own[name] = face._replace(references=there, values=tuple(vars(named[name]).values()))
         return {content: own.get(name) or self.face(content) for name, content in named.items()}
-
-    def _of_body(self, value: Any, own: Own) -> bytes:
-        """What is the source's own, or comes from memory, is known without a look at it."""
-        if value is own.attributes["_content"]:
-            return own.source
-        return self.origin(value) or describe(value, self.name).bytes
 
     def _own(self, content: Any) -> Own:
         try:
@@ -192,12 +184,9 @@ class Fingerprints:
                 told += [name.encode(), one]
         return digest(*told)
 
-    def _leads_far(self, content: Any) -> bool:
-        """Whether the text leads to more than the few: an address in it is then another content's to change."""
-        return any(
-            what != "filename" or path.lstrip("/") not in self.few
-            for what, path in INDICATOR.findall(content._content or "")
-        )
+    def _leads_far(self, body: str) -> bool:
+        """Whether a text leads to more than the few: an address in it is then another content's to change."""
+        return any(what != "filename" or path.lstrip("/") not in self.few for what, path in INDICATOR.findall(body))
 
 
 def _without_contents(face: Face, name: Callable[[Any], str | None]) -> Face:

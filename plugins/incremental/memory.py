@@ -15,6 +15,7 @@ from . import shelf
 from .describe import digest
 from .pages import Pages
 from .quiet import Quiet
+from .text import Text
 from .workers import Crew, aside, divided
 
 Thing = TypeVar("Thing")
@@ -32,7 +33,6 @@ class Memory:
         self.folder, self._of_house, self.beside = folder, house, beside
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
-        self.given: list[tuple[dict, dict]] = []  # by `all`: what was asked for with its key, and what was given
         self.sources: Mapping[str, bytes] = {}  # path → what is read there all through this build
         # The fingerprint of all that a page may show of a content, in a context; None where there is none.
         self.of: Callable[[Any, Mapping[str, Any]], bytes | None] = lambda content, context: None
@@ -41,6 +41,13 @@ class Memory:
         self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
 
     digest = staticmethod(digest)
+    text = staticmethod(Text.of)  # what may be given to a content as its body, too
+
+    @staticmethod
+    def body(content: Any) -> bytes:
+        """Give what tells a content's body from any other."""
+        text = vars(content).get("_text")
+        return text.fingerprint if isinstance(text, Text) else content._content.encode()
 
     @cached_property
     def house(self) -> bytes:
@@ -81,8 +88,6 @@ class Memory:
         for thing in missing:
             value = self.get(name, keys[thing])
             found[thing] = make(thing) if value is None else value
-        if self._origins is None:
-            self.given.append((keys, found))
         return found
 
     def learn(self, name: str, inputs: Sequence[Any], make: Callable[[], Any]) -> Any:
@@ -92,20 +97,6 @@ class Memory:
         if found is None:
             self.put(name, key, found := make())
         return found
-
-    def origin(self, value: Any) -> bytes | None:
-        """Give the fingerprint of a text or tuple that `all` has given as a part of a tuple; None of anything else."""
-        if self._origins is None:
-            self._origins = {
-                id(part): (keys[thing] + b"%d" % number, part)
-                for keys, found in self.given
-                for thing, whole in found.items()
-                if isinstance(whole, tuple)
-                for number, part in enumerate(whole)
-                if part and isinstance(part, str | tuple)
-            }
-            self.given = []
-        return self._origins.get(id(value), (None,))[0]
 
     def told(self, name: str, asked: Mapping[Thing, Sequence[Any]], make: Callable[[Thing], Any]) -> bytes | None:
         """Make one fingerprint of all that `all` would give, looking at none of it; None where something is not kept.
@@ -207,5 +198,3 @@ class Memory:
         for name, one in self.shelves.items():
             for key in list(one.fresh)[mark.get(name, 0) :]:
                 del one.fresh[key]
-
-    _origins: dict[int, tuple[bytes, Any]] | None = None  # each with what it is of, so that no other takes its place

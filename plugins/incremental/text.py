@@ -1,0 +1,42 @@
+"""A text that is held as bytes, and is a text only while somebody reads it.
+
+One typographic quotation mark is enough, and Python takes two bytes for each letter of a text. Of thousands of texts
+none is needed until its page is written.
+"""
+
+from typing import NamedTuple
+
+from .describe import digest
+
+
+class Text(NamedTuple):
+    """Its bytes in UTF-8, and their fingerprint; called, it gives the text."""
+
+    data: bytes
+    fingerprint: bytes
+
+    @classmethod
+    def of(cls, text: str) -> "Text":
+        """Hold a text."""
+        data = text.encode()
+        return cls(data, digest(data))
+
+    def __call__(self) -> str:
+        return self.data.decode()
+
+
+class Lean:
+    """What a content of Pelican's becomes when it comes from memory: it holds its body as bytes, and knows from when it
+    was read to which files that refers, as long as it is the same."""
+
+    @property
+    def _content(self) -> str:
+        return self._text()
+
+    @_content.setter
+    def _content(self, body: str | Text) -> None:
+        self._text, self._files = body if isinstance(body, Text) else Text.of(body), None
+
+    def get_static_links(self) -> set[str]:
+        """Give the files that the body refers to, by their places below the content folder."""
+        return super().get_static_links() if self._files is None else set(self._files)
