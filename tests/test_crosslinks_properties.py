@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from test_crosslinks_cases import OUR_LINK, VOCABULARIES
 
 from crosslinks.links import link
-from crosslinks.websites import link_websites, websites
+from crosslinks.splice import insert
+from crosslinks.websites import website_links, websites
 
 WORDS = [
     "Kommune 360°", "Kommune", "360", "°", "Weltoffene", "weltoffene", "Kommunen", "Kommune360", "Projekt", "„", "“",
@@ -86,7 +87,9 @@ def text(html):
 
 
 def linked(html, lang, first):
-    return link_websites(link(html, VOCABULARIES[lang], lang, first=first).html, SITES, lang)
+    named = link(html, VOCABULARIES[lang], lang, first=first)
+    assert named.html == insert(html, named.insertions)
+    return insert(named.html, website_links(named.html, SITES, lang))
 
 
 @settings(deadline=None, max_examples=120)

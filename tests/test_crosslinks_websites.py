@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from crosslinks.websites import link_websites, websites
+from crosslinks.splice import insert
+from crosslinks.websites import website_links, websites
 
 SITES = websites(["https://www.kommune360.de", "https://weltoffene-kommune.de/start"])[0]
 WANTED = """
@@ -24,12 +25,16 @@ Falsch: https://kommune360.de:8080/ und https://kommune360.de:pass@example.org/
 """
 
 
+def linked(html):
+    return insert(html, website_links(html, SITES, "de"))
+
+
 @pytest.mark.parametrize("wanted", WANTED.strip().splitlines())
 def test_only_the_declared_hosts_become_links(wanted):
     html = re.sub("[⟦⟧]", "", wanted)
-    linked = link_websites(html, SITES, "de")
-    assert re.sub(r'<a class="website" href="[^"]*">(.*?)</a>', r"⟦\1⟧", linked) == wanted
-    assert link_websites(linked, SITES, "de") == linked
+    found = linked(html)
+    assert re.sub(r'<a class="website" href="[^"]*">(.*?)</a>', r"⟦\1⟧", found) == wanted
+    assert linked(found) == found
 
 
 TARGETS = {
@@ -43,7 +48,7 @@ TARGETS = {
 
 @pytest.mark.parametrize("typed", TARGETS)
 def test_links_lead_to_the_declared_site(typed):
-    assert re.findall('href="([^"]*)"', link_websites(f"<p>{typed}</p>", SITES, "de")) == [TARGETS[typed]]
+    assert re.findall('href="([^"]*)"', linked(f"<p>{typed}</p>")) == [TARGETS[typed]]
 
 
 REFUSED = [

@@ -465,8 +465,13 @@ def test_a_body_from_memory_is_held_as_bytes_and_read_as_it_was(tmp_path):
     content._content = "<p>„Text“ in a.pdf</p>"
     assert (content._content, content.get_static_links()) == ("<p>„Text“ in a.pdf</p>", {"a.pdf"})
     assert memory.body(content) not in (before, b"")
-    content._content = memory.text("<p>„Text“</p>")
-    assert (content._content, memory.body(content)) == ("<p>„Text“</p>", before)
+    content._content = "<p>„Text“</p>"
+    assert memory.body(content) == before
+    for one in (content, plain := Text(tmp_path)):
+        memory.change_body(one, str.replace, "Text", "Wort")
+        memory.change_body(one, str.replace, "Wort", "Satz")
+        assert one._content == "<p>„Satz“</p>"
+    assert memory.body(content) not in (before, memory.body(plain), b"")
 
 
 SAVING = """\

@@ -25,8 +25,9 @@ from . import backlinks, contents, releasemap
 from .explain import Report, Source, report
 from .links import link
 from .related import relating
+from .splice import Insertion, insert
 from .vocabulary import vocabulary as make_vocabulary
-from .websites import link_websites, websites
+from .websites import website_links, websites
 
 logger = logging.getLogger(__name__)
 
@@ -49,9 +50,9 @@ class Backlink(NamedTuple):
 
 
 class _Linked(NamedTuple):
-    """A release's text with its links; and of each programme it names, in order, sentence, id and languages."""
+    """What to insert into a release's text, in rounds; of each programme it names, in order, sentence, id, lang."""
 
-    html: str
+    rounds: tuple[tuple[Insertion, ...], ...]
     said: dict
 
 
@@ -69,10 +70,13 @@ def crosslink(generators):
     releases, articles = [], {}
     keys = {programme.key for programme in known}
     ties = {article: _ties(article, keys) for article in room.releases + room.unlisted}
-    linked = _linked(ties, vocabularies, sites, known, generators[0].settings.get("memory"))
+    memory = generators[0].settings.get("memory")
+    linked = _linked(ties, vocabularies, sites, known, memory)
     for article, asked in ties.items():
-        # Pelican remembers what `.content` was; the body itself is `_content`.
-        article._content = linked[article].html
+        if memory:
+            memory.change_body(article, _with_links, linked[article].rounds)
+        else:
+            article._content = _with_links(article._content, linked[article].rounds)
         named = backlinks.named(linked[article].said, asked)
         release = backlinks.Release(contents.key(article), article.lang, article.date, named)
         article.programmes = [_page(key, article.lang, pages, room.languages) for key in release.programmes]
@@ -177,7 +181,6 @@ def _release_map(room, lang, words, years=""):
 def _linked(ties, vocabularies, sites, known, memory):
     """Link every release, as its `Programmes:` asks; what was linked by the same names before is in the memory."""
     names = repr(known)
-    held = memory.text if memory else str
 
     def make(article):
         first = article.settings.get("CROSSLINKS_FIRST", "release")
@@ -186,7 +189,8 @@ def _linked(ties, vocabularies, sites, known, memory):
         keys = dict.fromkeys(mention.key for mention in found.mentions if mention.named)
         best = {key: backlinks.best_mention(key, found.mentions) for key in keys}
         said = {key: (*one.sentence, one.fragment, one.lang, one.name_lang) for key, one in best.items()}
-        return _Linked(held(link_websites(found.html, sites, lang)), said)
+        rounds = found.insertions, tuple(website_links(found.html, sites, lang))
+        return _Linked(tuple(filter(None, rounds)), said)
 
     if memory is None:
         return {article: make(article) for article in ties}
@@ -195,6 +199,12 @@ def _linked(ties, vocabularies, sites, known, memory):
     linked = memory.all("links", asked, make)
     memory.put_away("links")
     return linked
+
+
+def _with_links(html, rounds):
+    for insertions in rounds:
+        html = insert(html, insertions)
+    return html
 
 
 def _page(key, lang, pages, languages):

@@ -53,10 +53,11 @@ class Mention(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """The HTML with its links, and all mentions and near misses in the order of the text."""
+    """The HTML with its links, all mentions and near misses in the order of the text, and what was inserted."""
 
     html: str
     mentions: tuple[Mention, ...] = ()
+    insertions: tuple[Insertion, ...] = ()
 
 
 def link(
@@ -111,7 +112,7 @@ def link(
     if text.links:
         mentions += _in_other_words(text.links, {mention.key for mention in mentions if mention.linked})
         mentions.sort(key=lambda mention: mention.start)
-    return Linked(insert(html, insertions) if insertions else html, tuple(mentions))
+    return Linked(insert(html, insertions), tuple(mentions), tuple(insertions))
 
 
 def _in_other_words(links: Iterable[AuthorsLink], known: set[str]) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ in the tags right beside it, one element goes around all; otherwise each piece g
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from .elements import TAG
@@ -38,8 +38,10 @@ def around(
     return [Insertion(a, first), Insertion(b, close)]
 
 
-def insert(html: str, insertions: Iterable[Insertion]) -> str:
+def insert(html: str, insertions: Collection[Insertion]) -> str:
     """Put all insertions into the source."""
+    if not insertions:
+        return html
     parts, at = [], 0
     for place, text in sorted(insertions, key=lambda i: i.at):
         parts += (html[at:place], text)

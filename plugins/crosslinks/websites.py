@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from .markup import blocks, visible
 from .names import folded
-from .splice import around, insert
+from .splice import Insertion, around
 
 _PATH = r"""(?:[/?#][^\s<>"'„“”‚‘’«»‹›]*)?"""
 _DOT_INSIDE = re.compile(r"\.(?<=\w\.)\w")
@@ -41,11 +41,12 @@ def websites(addresses: Iterable[str]) -> tuple[Websites, tuple[str, ...]]:
     return Websites(re.compile(pattern, re.IGNORECASE), known), tuple(refused)
 
 
-def link_websites(html: str, sites: Websites, lang: str) -> str:
-    """Link the bare addresses in a text; what is linked, quoted as code or only looks alike stays as it is."""
+def website_links(html: str, sites: Websites, lang: str) -> list[Insertion]:
+    """Say what to insert so that the bare addresses in a text become links; what is linked, quoted as code or only
+    looks alike stays as it is."""
+    insertions: list[Insertion] = []
     if not sites.pattern or not _has_one(html, sites):
-        return html
-    insertions = []
+        return insertions
     for block in blocks(html, lang):
         for match in sites.pattern.finditer(block.text):
             start, end = match.start(), match.end() - _excess(match[0])
@@ -56,7 +57,7 @@ def link_websites(html: str, sites: Websites, lang: str) -> str:
             target = declared if path in ("", "/") else f"https://{urlsplit(declared).netloc}{path}"
             tag = f'<a class="website" href="{escape(target)}">'
             insertions += around(html, block, start, end, block.source(start, end), tag, tag, "</a>")
-    return insert(html, insertions) if insertions else html
+    return insertions
 
 
 def _has_one(html: str, sites: Websites) -> bool:

@@ -15,7 +15,7 @@ from . import shelf
 from .describe import digest
 from .pages import Pages
 from .quiet import Quiet
-from .text import Text
+from .text import Changed, Lean, Text
 from .workers import Crew, aside, divided
 
 Thing = TypeVar("Thing")
@@ -41,13 +41,19 @@ class Memory:
         self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
 
     digest = staticmethod(digest)
-    text = staticmethod(Text.of)  # what may be given to a content as its body, too
 
     @staticmethod
     def body(content: Any) -> bytes:
-        """Give what tells a content's body from any other."""
-        text = vars(content).get("_text")
-        return text.fingerprint if isinstance(text, Text) else content._content.encode()
+        """Give the fingerprint of a content's body."""
+        return (content._text if isinstance(content, Lean) else Text.of(content._content)).fingerprint
+
+    @staticmethod
+    def change_body(content: Any, change: Callable[..., str], *given: Any) -> None:
+        """Change a content's body: by what `change` makes of it and of plain values, as soon as it is read."""
+        if isinstance(content, Lean):
+            content._content = Changed(content._text, change, given)
+        else:
+            content._content = change(content._content, *given)
 
     @cached_property
     def house(self) -> bytes:

@@ -4,7 +4,8 @@ One typographic quotation mark is enough, and Python takes two bytes for each le
 none is needed until its page is written.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from .describe import digest
 
@@ -25,6 +26,22 @@ class Text(NamedTuple):
         return self.data.decode()
 
 
+class Changed(NamedTuple):
+    """A text that a function makes of another one, and of plain values, whenever it is read."""
+
+    before: "Text | Changed"
+    change: Callable[..., str]
+    given: tuple[Any, ...]
+
+    @property
+    def fingerprint(self) -> bytes:
+        """What tells it from any other, as long as the house is the same."""
+        return digest(self.before.fingerprint, self.change.__qualname__.encode(), repr(self.given).encode())
+
+    def __call__(self) -> str:
+        return self.change(self.before(), *self.given)
+
+
 class Lean:
     """What a content of Pelican's becomes when it comes from memory: it holds its body as bytes, and knows from when it
     was read to which files that refers, as long as it is the same."""
@@ -34,8 +51,8 @@ class Lean:
         return self._text()
 
     @_content.setter
-    def _content(self, body: str | Text) -> None:
-        self._text, self._files = body if isinstance(body, Text) else Text.of(body), None
+    def _content(self, body: str | Changed) -> None:
+        self._text, self._files = body if isinstance(body, Changed) else Text.of(body), None
 
     def get_static_links(self) -> set[str]:
         """Give the files that the body refers to, by their places below the content folder."""
