@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -586,6 +587,34 @@ def test_pages_are_made_while_others_are_asked_for(monkeypatch):
     ahead.forget("7.html")  # it is asked for otherwise: what has been made of it does not count
     assert ahead.begun == memory.digests.keys() == {*names} - {"7.html"}
     assert b"%d" % here not in memory.digests.values()
+
+
+def test_however_many_pages_are_asked_for_meanwhile_one_core_is_never_given_more_of_them(monkeypatch, tmp_path):
+    """All others would have to wait for it: it once had four fifths of ten thousand."""
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental import workers
+    from incremental.ahead import MANY, Ahead
+    from incremental.memory import Memory
+
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    memory, names = Memory(None, lambda: b"house"), [f"{number}.html" for number in range(4 * MANY)]
+
+    def make(name):
+        while not (tmp_path / "go").exists():
+            time.sleep(0.01)
+
+    memory.spare = set()
+    ahead = Ahead(memory, make, lambda name: None)
+    for name in names:
+        ahead.add(name)
+    assert ahead.begun == set(names[:MANY])
+    (tmp_path / "go").touch()
+    for number in range(1000):
+        if len(ahead.begun) > MANY:
+            break
+        ahead.add(f"another-{number}.html")
+        time.sleep(0.01)
+    assert ahead.begun == set(names[: 2 * MANY])
 
 
 @pytest.mark.parametrize("known", ["a page", "an output"])

@@ -9,7 +9,7 @@ from .memory import Memory
 from .workers import Crew
 
 PAGES = "pages"
-MANY = 128  # pages at a time: whoever has the last of them at the end is not waited for long
+MANY = 128  # pages at a time, of which one core has all: the last are not to be waited for when all others are made
 
 
 class Ahead:
@@ -27,9 +27,9 @@ class Ahead:
         self._waiting.append(name)
         if self.is_worth_while and len(self._waiting) >= MANY and (self._crew is None or self._crew.is_done()):
             self.end()
-            self._crew = self.memory.make_aside(self._waiting, self.make, self.then)
-            self.begun.update(self._waiting if self._crew else ())
-            self._waiting = []
+            first, self._waiting = self._waiting[:MANY], self._waiting[MANY:]
+            self._crew = self.memory.make_aside(first, self.make, self.then)
+            self.begun.update(first if self._crew else ())
 
     def forget(self, name: str) -> None:
         """Say that a page is asked for otherwise than before: what has been made of it does not count."""
