@@ -615,6 +615,7 @@ def test_however_many_pages_are_asked_for_meanwhile_one_core_is_never_given_more
         ahead.add(f"another-{number}.html")
         time.sleep(0.01)
     assert ahead.begun == set(names[: 2 * MANY])
+    ahead.end()
 
 
 @pytest.mark.parametrize("known", ["a page", "an output"])
