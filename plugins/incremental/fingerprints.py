@@ -148,6 +148,8 @@ class Fingerprints:
 
     def _unless_many(self, value: Any) -> bytes | None:
         """Describe a value that leads to none of the many; None for one that does."""
+        if self.is_many(_first(value)):  # as a rule they are seen at once, and there are many
+            return None
         references: dict[Hashable, None] = {}
         flat = self._flat(value, references)
         if any(map(self.is_many, references)):
@@ -159,7 +161,10 @@ class Fingerprints:
         """Write the commonest kinds of value in a quicker way: contents as paths, named tuples as lists."""
         kind = type(value)
         if kind is dict:
-            return {name: one if type(one) in PLAIN else self._flat(one, references) for name, one in value.items()}
+            return {
+                name: self._flat(one, references) if one and type(one) not in PLAIN else one
+                for name, one in value.items()
+            }
         if kind is list or kind is tuple:
             names = [self.name(one) for one in value]
             if None not in names:
@@ -187,6 +192,13 @@ class Fingerprints:
     def _leads_far(self, body: str) -> bool:
         """Whether a text leads to more than the few: an address in it is then another content's to change."""
         return any(what != "filename" or path.lstrip("/") not in self.few for what, path in INDICATOR.findall(body))
+
+
+def _first(value: Any) -> Any:
+    """What a list of lists or a mapping begins with."""
+    while value and isinstance(value, (list, tuple, dict)):
+        value = next(iter(value.values() if isinstance(value, dict) else value))
+    return value
 
 
 def _without_contents(face: Face, name: Callable[[Any], str | None]) -> Face:

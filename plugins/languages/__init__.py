@@ -61,9 +61,10 @@ class Languages(Generator):
         contents.sort(key=lambda content: content.source_path)
         pairs = {kind: lists.pair(c for c in contents if c.kind == kind) for kind in addresses.ROWS}
         for versions in chain.from_iterable(kind.values() for kind in pairs.values()):
+            alternates = lists.alternates(versions, languages)
             for content in versions.values():
                 content.translations = [other for other in versions.values() if other is not content]
-                content.alternates = lists.alternates(versions, languages)
+                content.alternates = alternates
         base = addresses.base_path(settings["SITEURL"])
         programmes = [c for c in contents if c.kind == "programmes"]
         context.update(

@@ -1,6 +1,7 @@
 """All pictures of the press room: which may be shown, where they are shown, and what an editor must mend first."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ class Shelf:
         self.keep = keep
         self.faults: list[Fault] = []
         self._finished: dict[tuple[str, str], Finished] = {}
+        self._of_key: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._shown: set[tuple[str, str]] = set()
         for folder in sorted(path for path in (content / FOLDER).glob("*") if path.is_dir()):
             self._take_in(folder, _languages_of(folder.name, content, languages))
@@ -24,7 +26,7 @@ class Shelf:
 
     def of(self, key: str, lang: str) -> list[Picture]:
         """Give the pictures of a key, in one language, and note that they are shown."""
-        own = [name for name in self._finished if name[0] == key]
+        own = self._of_key.get(key, ())
         self._shown.update(own)
         return [in_language(self._finished[name], lang) for name in own]
 
@@ -58,6 +60,7 @@ class Shelf:
                 self.faults.append(damage)
             else:
                 self._finished[folder.name, rights.path.name] = picture
+                self._of_key[folder.name].append((folder.name, rights.path.name))
 
 
 def _languages_of(key: str, content: Path, languages: Sequence[str]) -> list[str]:
