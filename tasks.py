@@ -95,19 +95,9 @@ def translations(c, accept=None, json=False, strict=False):
 )
 def build(c, clean=False, times=False):
     """Build the site into output/; only what has changed is made anew."""
-    from functools import partial
+    from desk.building import at_desk
 
-    from desk.building import build, forget, in_new_process
-    from desk.libraries import ensure
-
-    ensure()
-    if clean:
-        forget()
-    started = c.config.get("started")
-    run = partial(in_new_process, module="desk.times") if times else started and started.run
-    if code := build(ROOT / "output", run=run):
-        raise Exit("Nothing was built, output/ is as it was: the faults are listed above.", code)
-    print("Built output/.")
+    raise Exit(code=at_desk(clean, times))
 
 
 @task(

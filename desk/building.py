@@ -8,16 +8,31 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, flock
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .breakdown import breakdown
 from .bytecode import compile_all
+from .endings import tell
+from .libraries import ensure
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".cache/incremental"
 
 Run = Callable[[Sequence[str]], int]
+
+
+def at_desk(clean: bool = False, times: bool = False) -> int:
+    """Do what `./invoke build` does, and say how it ended. Out: the exit code."""
+    ensure()
+    if clean:
+        forget()
+    if code := build(ROOT / "output", run=partial(in_new_process, module="desk.times") if times else None):
+        tell("Nothing was built, output/ is as it was: the faults are listed above.")
+    else:
+        print("Built output/.")
+    return code
 
 
 def build(output: Path, settings: Mapping[str, Any] | None = None, run: Run | None = None) -> int:
@@ -93,35 +108,21 @@ def forget() -> None:
 
 
 def in_new_process(words: Sequence[str], module: str = "desk.once") -> int:
-    """Run Pelican once, in a fresh interpreter; by another module that takes its arguments, if one is named."""
-    with Started(module) as started:
-        return started.run(words)
+    """Run Pelican once, in a fresh interpreter.
 
-
-class Started:
-    """A fresh interpreter that loads Pelican and waits for its arguments; it ends with the context, if none came.
-
-    In: the module that it runs.
+    In: Pelican's arguments; the module to run, which loads Pelican and waits for them. Out: the exit code.
     """
-
-    def __init__(self, module: str = "desk.once"):
-        # The same bytes on every machine: no order may hang on Python's random hashes, and nothing on the machine's
-        # time zone, which Babel would look for in six hundred files.
-        environment = {**os.environ, "PYTHONHASHSEED": "0", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
-        # Pelican's own summary goes unsaid; every fault goes to stderr.
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
-        self._process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment, **pipes)
-
-    def __enter__(self) -> "Started":
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    # The same bytes on every machine: no order may hang on Python's random hashes, and nothing on the machine's time
+    # zone, which Babel would look for in six hundred files.
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
+    # Pelican's own summary goes unsaid; every fault goes to stderr.
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
+    process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment, **pipes)
+    try:
+        compile_all(ROOT / "plugins")  # Pelican takes longer to load
+        process.communicate(json.dumps(list(words)).encode() + b"\n")
+    finally:
         with suppress(OSError):
-            self._process.stdin.close()
-        self._process.wait()
-
-    def run(self, words: Sequence[str]) -> int:
-        """Build with these arguments of Pelican's, once. Out: the exit code."""
-        compile_all(ROOT / "plugins")
-        self._process.communicate(json.dumps(list(words)).encode() + b"\n")
-        return self._process.wait()
+            process.stdin.close()  # where no arguments have come, it ends
+        process.wait()
+    return process.returncode

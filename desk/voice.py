@@ -1,26 +1,21 @@
 """How every command speaks: one line says what happened, a fault says what to do, nobody is shown a stack trace.
 
 A task prints its lines, tables go through `terminal.console()`, and what cannot be done is `raise Exit("Sentence.",
-code)`. The exit codes that all commands share stand here; docs/exit-codes.md lists every one.
+code)`; the codes that all commands share are in `endings`.
 """
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import Any
 
 from invoke import Argument, Exit, ParseError, Program, UnexpectedExit
 from invoke import __version__ as version
 
-USAGE = 2  # the command was not understood, or an answer is missing or cannot be used
-UNFIT = 3  # this checkout or this machine is not fit for it; nothing was changed
-UNEXPECTED = 70  # a fault of the house itself (EX_SOFTWARE of sysexits.h)
+from .endings import UNEXPECTED, UNFIT, USAGE, ending
+
 HELP = "./invoke --help COMMAND says what it takes."
-STOPPED = 130  # Ctrl-C, as shells count it
-UNREAD = 141  # whoever read our output went away, as `head` does
 
 # What may follow a command without its flag: `./invoke mentions -`, `./invoke rollback 2`. Invoke itself knows words
 # without a flag only where they must be given.
@@ -56,23 +51,12 @@ def must_be_known(flag: str, value: str, known: Iterable[str]) -> None:
 
 
 class Commands(Program):
-    """Invoke's program, with every way out of it in one sentence. `--debug` shows the whole story.
+    """Invoke's program, with every way out of it in one sentence. `--debug` shows the whole story."""
 
-    In: the process that a build may run in, where one has been started; tasks find it as `c.config["started"]`.
-    """
-
-    def __init__(self, started: Any = None):
+    def __init__(self):
         super().__init__(version=version, name="Invoke", binary="./invoke", binary_names=["./invoke"])
-        self.started = started
-
-    def create_config(self) -> None:
-        super().create_config()
-        self.config["started"] = self.started
 
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
-        for stream in (sys.stdout, sys.stderr):
-            # A terminal that cannot show an arrow shows a question mark; the command goes on.
-            stream.reconfigure(errors="replace")
         words = argv if argv is not None else sys.argv
         super().run(named(words if words[1:] else [*words, "--list"]), exit)
 
@@ -107,25 +91,21 @@ class Commands(Program):
     def _in_one_sentence(self) -> Iterator[None]:
         try:
             yield
-        except Exit as ending:
-            from .terminal import folded  # rich is a sixth of what a command loads, and most have nothing to fold
+        except Exit as said:
+            if said.message:
+                from .terminal import folded  # rich is a sixth of what a command loads, and most have nothing to fold
 
-            ending.message = folded(ending.message or "", sys.stderr)
+                said.message = folded(said.message, sys.stderr)
             raise
         except UnexpectedExit:
             raise
         except ParseError as problem:
             raise Exit(self._not_understood(str(problem)), USAGE) from None
-        except KeyboardInterrupt:
-            raise Exit("Stopped.", STOPPED) from None
-        except BrokenPipeError:
-            # Python would complain once more when it closes the output that nobody reads.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise Exit(code=UNREAD) from None
-        except Exception as problem:
-            if "--debug" in self.argv:
+        except (Exception, KeyboardInterrupt) as problem:
+            sentence, code = ending(problem)
+            if code == UNEXPECTED and "--debug" in self.argv:
                 raise
-            raise Exit(unexpected(problem), UNEXPECTED) from problem
+            raise Exit(sentence, code) from problem
 
     def _flags(self) -> list[str]:
         """The flags of the commands that were named; of all, if none was."""
@@ -147,13 +127,3 @@ class Commands(Program):
 def _typed(argument: Argument) -> list[str]:
     """A flag as it is typed."""
     return [f"--{name.replace('_', '-')}" for name in argument.names if len(name) > 1]
-
-
-def unexpected(problem: Exception) -> str:
-    """The sentence for an exception that nobody foresaw: what it said, and how to see where it arose."""
-    said = " ".join(str(problem).split()).rstrip(".")
-    if isinstance(problem, OSError) and problem.strerror:
-        where = f" ({problem.filename})" if problem.filename else ""
-        return f"This machine could not do its part: {problem.strerror}{where}. --debug says where it happened."
-    what = f"{said} ({type(problem).__name__})" if said else type(problem).__name__
-    return f"This should not have happened: {what}. Nothing further was done; --debug says where."

@@ -19,8 +19,9 @@ from urllib.request import urlopen
 import pytest
 
 import pelicanconf
+from desk import building
 from desk.breakdown import breakdown
-from desk.building import Started, build
+from desk.building import build
 from desk.bytecode import compile_all
 from desk.files import FileServer, running
 from desk.screenshots import KINDS
@@ -377,15 +378,27 @@ def test_a_shell_is_told_what_may_come_next(typed, offered):
     assert set(done.stdout.split()) >= offered
 
 
-def test_a_process_that_was_started_early_ends_without_a_word_when_nothing_is_to_be_built(capfd):
-    """As when the command's flags are not understood."""
-    with Started() as started:
-        pass
-    assert started._process.returncode == 0
+def test_a_build_that_is_stopped_before_it_begins_leaves_no_process_and_says_nothing(monkeypatch, capfd):
+    begin, begun = subprocess.Popen, []
+
+    def stopped(folder):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(building.subprocess, "Popen", lambda *a, **k: begun.append(begin(*a, **k)) or begun[-1])
+    monkeypatch.setattr(building, "compile_all", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        building.in_new_process(["--version"])
+    assert [process.returncode for process in begun] == [0]
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_process_that_was_started_early_gives_pelicans_exit_code():
+def test_a_build_in_a_new_process_gives_pelicans_exit_code():
     for words, code in ((["--version"], 0), (["--settings", "there-is-none.py"], 1)):
-        with Started() as started:
-            assert started.run(words) == code
+        assert building.in_new_process(words) == code
+
+
+def test_whatever_waits_for_a_build_loads_neither_invoke_nor_rich():
+    """Each holds as much memory, all through the build, as all else that waits."""
+    code = "import sys, desk.building; print(sys.modules.keys() & {'invoke', 'rich', 'pelican', 'importlib.metadata'})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

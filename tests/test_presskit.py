@@ -9,7 +9,7 @@ from datetime import datetime
 import jsonschema
 import pytest
 
-from presskit import kit, system
+from presskit import kit, libraries, system
 from presskit.body import Code, Figure, Heading, Items, Paragraph, Quote, Run, Table, parse
 from presskit.bundle import bundle
 from presskit.cache import Cache
@@ -320,11 +320,11 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them():
         if "pango" in name:
             raise OSError(name)
 
-    assert system.missing_libraries(load) == (
+    assert libraries.missing_libraries(load) == (
         "The PDF of the press kit needs libraries that this machine lacks; "
         "install them on Debian or Ubuntu with 'sudo apt install libpango-1.0-0 libpangoft2-1.0-0'."
     )
-    assert system.missing_libraries(lambda name: None) is None
+    assert libraries.missing_libraries(lambda name: None) is None
 
 
 # -- Sizes and the news item -----------------------------------------------------------------------------------------

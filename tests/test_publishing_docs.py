@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from desk import voice
+from desk.endings import STOPPED, UNEXPECTED, UNFIT, UNREAD, USAGE
 from publishing.outcome import Exit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,8 +18,8 @@ def codes(page: str) -> list[int]:
 
 def test_each_exit_code_has_its_row():
     assert codes(PUBLISHING) == sorted(Exit)
-    assert codes(EXIT_CODES) == sorted({*Exit, voice.USAGE, voice.UNFIT, voice.UNEXPECTED, voice.STOPPED, voice.UNREAD})
-    assert (Exit.UNANSWERED, Exit.REFUSED, Exit.STOPPED) == (voice.USAGE, voice.UNFIT, voice.STOPPED)
+    assert codes(EXIT_CODES) == sorted({*Exit, USAGE, UNFIT, UNEXPECTED, STOPPED, UNREAD})
+    assert (Exit.UNANSWERED, Exit.REFUSED, Exit.STOPPED) == (USAGE, UNFIT, STOPPED)
 
 
 def text(node: ast.AST) -> str:

@@ -134,6 +134,37 @@ def test_every_way_out_is_one_sentence(room, words, code, out, err):
     assert (done.returncode, done.stdout, done.stderr) == (code, out, err)
 
 
+@pytest.mark.parametrize(
+    ("what", "code", "out", "err"),
+    [
+        ("print('Built → done.') or 0", 0, "Built → done.\n", ""),
+        ("1", 1, "", ""),
+        ("sys.exit('Stopped elsewhere.')", 1, "", "Stopped elsewhere.\n"),
+        ("(_ for _ in ()).throw(KeyboardInterrupt)", 130, "", "Stopped.\n"),
+        ("(_ for _ in ()).throw(BrokenPipeError)", 141, "", ""),
+        (
+            "open('/there/is-none')",
+            70,
+            "",
+            "This machine could not do its part: No such file or directory (/there/is-none). --debug says where it "
+            "happened.\n",
+        ),
+    ],
+)
+def test_a_mere_build_speaks_in_the_same_voice_without_invoke(what, code, out, err):
+    lines = [
+        "import runpy, sys",
+        "import desk.building",
+        f"desk.building.at_desk = lambda: {what}",
+        "sys.argv[1:] = ['build']",
+        "runpy.run_module('desk', run_name='__main__')",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, out, err)
+
+
 def test_without_a_word_the_commands_are_listed():
     done = subprocess.run([sys.executable, "-m", "desk"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from invoke import Exit
 
-from desk.voice import STOPPED, Refused
+from desk.endings import STOPPED
+from desk.voice import Refused
 
 from .answers import Ask, collect
 from .files import compose, must_be_right, write

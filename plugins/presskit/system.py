@@ -1,19 +1,15 @@
-"""What the kit needs of the machine: its packages, and Pango, with which WeasyPrint sets text and no package comes."""
+"""What the kit needs of the machine: its packages and libraries, and a hash of all of them."""
 
 import ctypes
 import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-# Source: WeasyPrint's documentation, "First Steps", installation on Linux; the names are those of Debian and Ubuntu.
-LIBRARIES = {
-    "libpango-1.0.so.0": "libpango-1.0-0",
-    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
-    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-}
+from .libraries import missing_libraries
+
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "python-docx", "pillow", "lxml")
 MODULES = {"pdf": ("weasyprint", "WeasyPrint"), "docx": ("docx", "python-docx")}
 
@@ -25,22 +21,6 @@ def lacking() -> dict[str, str]:
     if libraries := missing_libraries():
         wanting.setdefault("pdf", libraries)
     return wanting
-
-
-def missing_libraries(load: Callable[[str], object] = ctypes.CDLL) -> str | None:
-    """Say in a sentence which libraries for PDF this Linux lacks and how they are installed; None where all are there.
-
-    Elsewhere WeasyPrint looks by itself, in more places than can be listed here.
-    """
-    if not sys.platform.startswith("linux"):
-        return None
-    packages = [package for library, package in LIBRARIES.items() if not _loads(library, load)]
-    if not packages:
-        return None
-    return (
-        f"The PDF of the press kit needs libraries that this machine lacks; "
-        f"install them on Debian or Ubuntu with 'sudo apt install {' '.join(packages)}'."
-    )
 
 
 def fingerprint(folders: Iterable[Path]) -> bytes:
@@ -59,14 +39,6 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return ""
-
-
-def _loads(library: str, load: Callable[[str], object]) -> bool:
-    try:
-        load(library)
-    except OSError:
-        return False
-    return True
 
 
 def _pango_version() -> int:
