@@ -167,7 +167,7 @@ class _Seen:
         settings, contents, memory = self.settings, self.contents, self.settings["memory"]
         content, output = f"{settings['PATH']}/", Path(settings["OUTPUT_PATH"])
         # As the build itself has read them: a file may have been saved since.
-        sources = {path.removeprefix(content): data for path, data in memory.sources.items()}
+        sources = {path.removeprefix(content): source.data for path, source in memory.sources.items()}
         hidden = [place for place in sources if contents.get(place) is None or _is_embargoed(contents[place])]
         if not self.setup or hidden or self.day != _today() or self.again() != self.setup:
             return None

@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import mkdtemp
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -446,7 +447,7 @@ def test_a_source_that_is_saved_while_it_is_read_is_not_kept(tmp_path, known, wr
         return Text(path)
 
     memory = Memory(None, lambda: b"house")
-    memory.sources = {} if known is None else {f"{tmp_path}/a.md": known.encode()}
+    memory.sources = {} if known is None else {f"{tmp_path}/a.md": SimpleNamespace(fingerprint=known.encode())}
     assert list(Contents(memory, Text, read, {}, {}).load(tmp_path, ["a.md"], lambda: None)) == (
         ["a.md"] if kept else []
     )

@@ -64,9 +64,9 @@ class Run:
         if any(entry.is_link and not entry.path.is_symlink() for entry in self.room.entries):
             self._stop("nothing was built.")  # Pelican would wait for a pipe's end for ever
 
-    def read_already(self) -> dict[str, bytes]:
-        """Give the bytes of every source by its path."""
-        return {f"{self.content}/{place}": source.data for place, source in self.sources.items()}
+    def read_already(self) -> dict[str, Source]:
+        """Give every source by its path."""
+        return {f"{self.content}/{place}": source for place, source in self.sources.items()}
 
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
@@ -104,7 +104,7 @@ class Run:
 
         readable = [place for place in places if self.sources[place].is_text]
         if memory := self.settings.get("memory"):
-            return memory.all("said", {place: (place, self.sources[place].data) for place in readable}, make)
+            return memory.all("said", {place: (place, self.sources[place].fingerprint) for place in readable}, make)
         return {place: make(place) for place in readable}
 
     def judge_sources(self, _pelican=None) -> None:
@@ -149,7 +149,7 @@ class Run:
 
     def _inputs(self, source: Source) -> tuple:
         """What a verdict hangs on, besides the settings."""
-        return source.place, source.data, self.known_contacts
+        return source.place, source.fingerprint, self.known_contacts
 
     def _judge(self, place: str) -> Verdict | None:
         return self._verdict(copy(self.sources[place]), self.rendered.get(place))

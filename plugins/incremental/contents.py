@@ -43,13 +43,13 @@ class Contents:
         """
         keys, read = {}, {}
         for file in files:
-            data = self.memory.sources.get(f"{base}/{file}")
-            if data is None:
+            known = self.memory.sources.get(f"{base}/{file}")
+            if known is None:
                 try:
-                    data = read[file] = Path(base, file).read_bytes()
+                    read[file] = Path(base, file).read_bytes()
                 except OSError:
                     continue
-            keys[file] = self.memory.key(file, data)
+            keys[file] = self.memory.key(file, known.fingerprint if known else digest(read[file]))
         missing = [file for file, key in keys.items() if self.memory.get_bytes(self.shelf, key) is None]
 
         def make(file):

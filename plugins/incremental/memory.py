@@ -33,7 +33,8 @@ class Memory:
         self.folder, self._of_house, self.beside = folder, house, beside
         self.shelves: dict[str, shelf.Shelf] = {}
         self.pages = Pages(folder / "pages") if folder else None
-        self.sources: Mapping[str, bytes] = {}  # path → what is read there all through this build
+        # Path → what is read there all through this build: its `data`, and their `fingerprint`.
+        self.sources: Mapping[str, Any] = {}
         # The fingerprint of all that a page may show of a content, in a context; None where there is none.
         self.of: Callable[[Any, Mapping[str, Any]], bytes | None] = lambda content, context: None
         # Looks at each page, by its name, bytes and their fingerprint, in the process that has just written it.
