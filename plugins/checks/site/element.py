@@ -50,22 +50,25 @@ class Shape(NamedTuple):
         return self.tag in HEADINGS
 
     def element(self, values: list[str], text: str = "") -> Element:
-        """Make the element that has these values. In: the values as they are written; the words in it."""
-        attributes = dict(zip(self.filled, map(unescape, values), strict=True), **self.empty)
+        """Make the element that has these values. In: the values; the words in it."""
+        attributes = dict(zip(self.filled, values, strict=True), **self.empty)
         return Element(self.tag, attributes, [(name, attributes[name].strip()) for name in self.leading], text)
 
 
 def taken_apart(text: str) -> tuple[str, list[str]] | None:
-    """Part what stands between `<` and `>` into its shape, as a text, and the values as they are written.
+    """Part what stands between `<` and `>` into its shape, as a text, and the values.
 
     Out: None where a value is not of the one form.
     """
     parts = text.split('"')
     if len(parts) % 2 == 0 or CONTROL.search(text):
         return None
-    if "&" in text and text.count("&") != len(REFERENCE.findall(text)):
-        return None
-    return '""'.join(parts[::2]), parts[1::2]
+    values = parts[1::2]
+    if "&" in text:
+        if text.count("&") != len(REFERENCE.findall(text)):
+            return None
+        values = [unescape(value) for value in values]
+    return '""'.join(parts[::2]), values
 
 
 def read_shape(text: str) -> Shape | None:

@@ -33,6 +33,7 @@ IN_HEAD = re.compile(r"<((?:meta|link)\b[^<>]*)>|<((script|title)\b[^<>]*)>([^<]
 RAW = frozenset({"script", "title"})  # hold nothing but words
 DRAWN = frozenset({"circle", "line", "path", "rect"})  # may close themselves, in a drawing
 SPEAKING = HEADINGS | {"a", "button"}
+LEFT = re.compile(r"\{[fsaict]")  # as what is left to replace begins
 WORD = re.compile(r"[^&]*?\w")
 
 
@@ -83,8 +84,10 @@ class Lines:
         self.tag = lru_cache(TAGS)(self._tag)
         self.kind = lru_cache(KINDS)(self._kind)
 
-    def _in_head(self, line: str) -> tuple[list[Element], list[tuple[str, Any]]] | None:
+    def _in_head(self, data: str) -> tuple[list[Element], list[tuple[str, Any]]] | None:
         """Tags stand beside each other in the head."""
+        if (line := _text(data)) is None:
+            return None
         elements, said, at = [], [], 0
         for found in IN_HEAD.finditer(line):
             alone, holding, _, words = found.groups()
@@ -97,7 +100,9 @@ class Lines:
             said += tag.said
         return (elements, said) if at == len(line) else None
 
-    def _in_body(self, line: str) -> Line | None:
+    def _in_body(self, data: str) -> Line | None:
+        if (line := _text(data)) is None:
+            return None
         closes, opened, not_in, said = [], [], [], []
         is_mute = is_raw = is_drawing = False
         for piece in line.split("<")[1:]:
@@ -178,3 +183,14 @@ class Lines:
         tag = Tag(move, said_by(Element(name, {}, []), self.site))
         rules = tuple(rule for rule, looks_at in self.rules.elements.items() if not looks_at.isdisjoint(names))
         return Kind(shape, tag, rules, not SAYING.isdisjoint(names))
+
+
+def _text(data: str) -> str | None:
+    """Read a line that has a letter for each of its bytes; None where it is no text, or may have something left to
+    replace: what only begins like that is the tree's to tell."""
+    if ("{" in data and LEFT.search(data)) or ("%7" in data and "%7b" in data.lower()):
+        return None
+    try:
+        return data if data.isascii() else data.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return None

@@ -4,9 +4,10 @@ It is a proof, never a second opinion: only a page of plain lines in which no ru
 here, says what is asked of lines, and why nothing can be missed.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .built import Site, outline
 from .element import Element
@@ -45,23 +46,19 @@ def lines_of(output: Path, siteurl: str, languages: tuple[str, ...], rules: Rule
 def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
     """Read a page line by line. Out: None where only its tree can tell."""
     known = lines_of(site.output, site.siteurl, site.languages, rules)
-    try:
-        begin, _, rest = page.data.decode("utf-8").partition("\n<head>\n")
-    except UnicodeDecodeError:
-        return None
+    begin, _, rest = page.data.decode("latin-1").partition("\n<head>\n")  # lines that are known need not be read
     head, _, body = rest.partition("\n</head>\n<body>\n")
     root = known.tag(begin[len(BEGIN) : -1]) if begin.startswith(BEGIN) and begin.endswith(">") else None
     if root is None or root.move.name != "html" or list(root.element.attrib) != ["lang"]:
         return None
-    top, lines = [*map(known.in_head, head.split("\n"))], [*map(known.in_body, body.split("\n"))]
-    if None in top or not _is_balanced(lines):
-        return None
     elements, said = [], []
-    for found, says in top:
-        elements += found
-        said += says
-    for line in lines:
-        said += line.said
+    for line in [*map(known.in_head, head.split("\n"))]:
+        if line is None:
+            return None
+        elements += line[0]
+        said += line[1]
+    if not _is_balanced([*map(known.in_body, body.split("\n"))], said):
+        return None
     said = put_together(said)
     said.follow(page, site)
     return Plain(
@@ -79,13 +76,18 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
     )
 
 
-def _is_balanced(lines: list[Line | None]) -> bool:
-    """Whether each tag is closed in order, and none begins where a paragraph or a link would be ended by it."""
+def _is_balanced(lines: Iterable[Line | None], said: list[tuple[str, Any]]) -> bool:
+    """Whether each tag is closed in order, and none begins where a paragraph or a link would be ended by it.
+
+    In: the lines; a list that takes what they say.
+    """
     opened, hindering = ["html", "body"], frozenset()
     for line in lines:
         if line is None:
             return False
-        closes, opens, not_in, is_drawing, _ = line
+        closes, opens, not_in, is_drawing, says = line
+        if says:
+            said += says
         if (hindering and not hindering.isdisjoint(not_in)) or (is_drawing and "svg" not in opened):
             return False
         if closes or opens:
