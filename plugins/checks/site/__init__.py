@@ -132,8 +132,9 @@ def _judged(site: Site, facts: Mapping[str, Facts]) -> list[tuple[str, int, str]
 
 def _in_feeds(site: Site, memory: Any) -> list[tuple[str, int, str]]:
     """What each XML and JSON file shows, one by one: with many programmes there are many, and trees take room."""
-    # One kind after the other: whoever divides them among cores gives each of both.
-    paths = [path for kind in (feeds.XML, feeds.JSON) for path in site.files if path.endswith(kind)]
+    # One kind after the other: whoever divides them among cores gives each of both. The sitemap has a rule of its own.
+    files = [path for path in site.files if path != "sitemap.xml"]
+    paths = [path for kind in (feeds.XML, feeds.JSON) for path in files if path.endswith(kind)]
 
     def make(path):
         if path.endswith(feeds.JSON):

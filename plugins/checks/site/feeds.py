@@ -13,7 +13,8 @@ from .built import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
+LOC = SITEMAP + "loc"
+ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
 XML = (".xml",)
 JSON = (".json", ".webmanifest")
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
@@ -97,19 +98,21 @@ def json_file_parses(site: Site, path: str):
 
 def sitemap_lists_every_page(site: Site):
     """The sitemap names every page that wants to be found, once, and nothing that is not there."""
-    root = parsed(site, "sitemap.xml") if "sitemap.xml" in site.files else None
-    if root is None or isinstance(root, etree.XMLSyntaxError):
+    if "sitemap.xml" not in site.files:
+        return
+    root = parsed(site, "sitemap.xml")
+    if isinstance(root, etree.XMLSyntaxError):
+        yield from xml_is_well_formed(site, "sitemap.xml", root)
         return
     listed = Counter()
     for entry in root.iter(SITEMAP + "url"):
-        address = (entry.findtext(SITEMAP + "loc") or "").strip()
+        address, said = _listed(entry)
         path = site.inside(address) if address.startswith(site.siteurl + "/") else None
         page = site.pages.get(site.target(path) or "") if path is not None else None
         if page is None:
             yield "sitemap.xml", entry.sourceline, f"The sitemap names {address!r}, which is not a page of this site."
             continue
         listed[page.path] += 1
-        said = {link.get("hreflang"): link.get("href") for link in entry.findall(XHTML + "link")}
         if said and said != page.facts.alternates:
             yield "sitemap.xml", entry.sourceline, f"The alternates of {address!r} are not those of its page."
     for path, page in site.pages.items():
@@ -117,6 +120,18 @@ def sitemap_lists_every_page(site: Site):
             yield "sitemap.xml", 0, f"The sitemap names '/{page.address}' {listed[path]} times; once is enough."
         elif not listed[path] and page.facts.wants_to_be_found:
             yield "sitemap.xml", 0, f"The sitemap does not name '/{page.address}'; add it."
+
+
+def _listed(entry: etree._Element) -> tuple[str, dict[str, str]]:
+    """The address and the alternates of an entry, in one look at all that is in it: there are thousands."""
+    address, alternates = "", {}
+    for one in entry:
+        tag = one.tag  # put together each time that it is asked for
+        if tag == ALTERNATE:
+            alternates[one.get("hreflang")] = one.get("href")
+        elif tag == LOC:
+            address = address or (one.text or "").strip()
+    return address, alternates
 
 
 def robots_name_the_sitemap(site: Site):
