@@ -35,18 +35,18 @@ def read_tree(page: Page, site: Site, rules: Rules) -> Facts:
 
 def _facts(page: Page | Plain, said: Said, site: Site, found: Iterable[tuple[int, str]] = ()) -> Facts:
     own, anchors = page.address, page.anchors
+    targets, drawn = frozenset(said.targets), _said(page, "property", "og:image")
+    uses = frozenset(said.uses).union([site.inside(address) or "" for address in drawn])
     return Facts(
         anchors=anchors,
         lang=page.lang,
         is_redirect=page.is_redirect,
         wants_to_be_found=page.path != "404.html" and not page.is_redirect and "noindex" not in _robots(page),
         alternates=_alternates(page),
-        targets=frozenset(said.targets),
+        targets=targets,
         places=tuple(sorted({(path, place) for path, place in said.places if path != own or place not in anchors})),
         spoken=tuple(sorted(set(said.spoken))),
-        uses=frozenset(said.uses).union(
-            [site.inside(address) or "" for address in _said(page, "property", "og:image")]
-        ),
+        uses=targets if uses == targets else uses,  # the same set is kept once, and on most pages they are equal
         faults=tuple((line or 0, sentence) for line, sentence in found),
     )
 
