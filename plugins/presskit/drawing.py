@@ -12,7 +12,6 @@ from math import pi
 from typing import NamedTuple
 
 from lxml import etree
-from PIL import Image, ImageDraw
 
 RULE = re.compile(r"\.programme-(?P<key>[a-z0-9-]+)\b[^{]*\{[^}]*--programme:\s*(?:light-dark\(\s*)?(?P<colour>#\w+)")
 SUPERSAMPLING = 4
@@ -75,6 +74,8 @@ def svg_file(ring: Ring, colour: str, title: str) -> bytes:
 
 def png_file(ring: Ring, colour: str, side: int = 1024) -> bytes:
     """Draw a ring as a PNG file on a transparent ground, `side` points wide and high."""
+    from PIL import Image, ImageDraw  # with it come the fonts' library and 2 MB, and a sign that is kept is not drawn
+
     scale = side * SUPERSAMPLING / ring.side
     # Drawn as how much of each point is covered, so that the edges have the ring's colour and no other.
     cover = Image.new("L", (side * SUPERSAMPLING,) * 2, 0)
