@@ -95,9 +95,13 @@ def translations(c, accept=None, json=False, strict=False):
 )
 def build(c, clean=False, times=False):
     """Build the site into output/; only what has changed is made anew."""
-    from desk.building import at_desk
+    from functools import partial
 
-    raise Exit(code=at_desk(clean, times))
+    from desk.building import at_desk, forget, in_new_process
+
+    if clean:
+        forget()
+    raise Exit(code=at_desk(partial(in_new_process, module="desk.times" if times else "desk.once")))
 
 
 @task(

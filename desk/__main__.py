@@ -7,6 +7,7 @@ the build to end, and takes a fiftieth of its time to load.
 import sys
 
 from desk.endings import ending, tell
+from desk.started import Started
 
 
 def main() -> int:
@@ -20,10 +21,11 @@ def main() -> int:
         Commands().run()
         return 0
     try:
-        from desk.building import at_desk
+        with Started() as started:
+            from desk.building import at_desk, in_process
 
-        code = at_desk()
-        sys.stdout.flush()
+            code = at_desk(lambda words: in_process(started, words))
+            sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as problem:
         sentence, code = ending(problem)
         tell(sentence)

@@ -3,12 +3,10 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, flock
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from .breakdown import breakdown
 from .bytecode import compile_all
 from .endings import tell
 from .libraries import ensure
+from .started import Started
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".cache/incremental"
@@ -23,12 +22,10 @@ KEPT = ROOT / ".cache/incremental"
 Run = Callable[[Sequence[str]], int]
 
 
-def at_desk(clean: bool = False, times: bool = False) -> int:
-    """Do what `./invoke build` does, and say how it ended. Out: the exit code."""
+def at_desk(run: Run) -> int:
+    """Do what `./invoke build` does, and say how it ended. In: a way to run Pelican. Out: the exit code."""
     ensure()
-    if clean:
-        forget()
-    if code := build(ROOT / "output", run=partial(in_new_process, module="desk.times") if times else None):
+    if code := build(ROOT / "output", run=run):
         tell("Nothing was built, output/ is as it was: the faults are listed above.")
     else:
         print("Built output/.")
@@ -108,21 +105,12 @@ def forget() -> None:
 
 
 def in_new_process(words: Sequence[str], module: str = "desk.once") -> int:
-    """Run Pelican once, in a fresh interpreter.
+    """Run Pelican once, in a fresh interpreter; by another module that takes its arguments, if one is named."""
+    with Started(module) as started:
+        return in_process(started, words)
 
-    In: Pelican's arguments; the module to run, which loads Pelican and waits for them. Out: the exit code.
-    """
-    # The same bytes on every machine: no order may hang on Python's random hashes, and nothing on the machine's time
-    # zone, which Babel would look for in six hundred files.
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
-    # Pelican's own summary goes unsaid; every fault goes to stderr.
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
-    process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment, **pipes)
-    try:
-        compile_all(ROOT / "plugins")  # Pelican takes longer to load
-        process.communicate(json.dumps(list(words)).encode() + b"\n")
-    finally:
-        with suppress(OSError):
-            process.stdin.close()  # where no arguments have come, it ends
-        process.wait()
-    return process.returncode
+
+def in_process(started: Started, words: Sequence[str]) -> int:
+    """Run Pelican once, in a process that is loading it. In: the process, Pelican's arguments. Out: the exit code."""
+    compile_all(ROOT / "plugins")
+    return started.tell(json.dumps(list(words)).encode() + b"\n")

@@ -19,13 +19,13 @@ from urllib.request import urlopen
 import pytest
 
 import pelicanconf
-from desk import building
 from desk.breakdown import breakdown
-from desk.building import build
+from desk.building import build, in_process
 from desk.bytecode import compile_all
 from desk.files import FileServer, running
 from desk.screenshots import KINDS
 from desk.serving import PreviewServer, Shown, with_reload
+from desk.started import Started
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -378,23 +378,18 @@ def test_a_shell_is_told_what_may_come_next(typed, offered):
     assert set(done.stdout.split()) >= offered
 
 
-def test_a_build_that_is_stopped_before_it_begins_leaves_no_process_and_says_nothing(monkeypatch, capfd):
-    begin, begun = subprocess.Popen, []
-
-    def stopped(folder):
+def test_a_process_that_was_started_early_ends_without_a_word_when_nothing_is_to_be_built(capfd):
+    """As when the build is stopped before it begins."""
+    with pytest.raises(KeyboardInterrupt), Started() as started:
         raise KeyboardInterrupt
-
-    monkeypatch.setattr(building.subprocess, "Popen", lambda *a, **k: begun.append(begin(*a, **k)) or begun[-1])
-    monkeypatch.setattr(building, "compile_all", stopped)
-    with pytest.raises(KeyboardInterrupt):
-        building.in_new_process(["--version"])
-    assert [process.returncode for process in begun] == [0]
+    assert started._process.returncode == 0
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_build_in_a_new_process_gives_pelicans_exit_code():
+def test_a_process_that_was_started_early_gives_pelicans_exit_code():
     for words, code in ((["--version"], 0), (["--settings", "there-is-none.py"], 1)):
-        assert building.in_new_process(words) == code
+        with Started() as started:
+            assert in_process(started, words) == code
 
 
 def test_whatever_waits_for_a_build_loads_neither_invoke_nor_rich():

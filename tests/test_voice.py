@@ -155,7 +155,7 @@ def test_a_mere_build_speaks_in_the_same_voice_without_invoke(what, code, out, e
     lines = [
         "import runpy, sys",
         "import desk.building",
-        f"desk.building.at_desk = lambda: {what}",
+        f"desk.building.at_desk = lambda run: {what}",
         "sys.argv[1:] = ['build']",
         "runpy.run_module('desk', run_name='__main__')",
     ]
