@@ -23,11 +23,16 @@ class Room(NamedTuple):
     releases: int  # so many of the newest stand on a programme's page, and in its graph
 
 
-def graph(room: Room, lang: str, url: str, title: str, content: Content | None) -> Node:
-    """Describe one page.
+def shared(room: Room) -> list[Node]:
+    """Describe what is the same on all pages: the website and its publisher."""
+    return [_without_blanks(_site(room)), _without_blanks(_publisher(room))]
+
+
+def own(room: Room, lang: str, url: str, title: str, content: Content | None) -> list[Node]:
+    """Describe one page, and what it shows.
 
     In: the press room, the page's language, its address relative to the site, its title, and what it shows: a release,
-    a programme, a page, or None for a list. Out: a JSON-LD document whose every value is text, list or node.
+    a programme, a page, or None for a list. Out: nodes whose every value is text, list or node, the page's first.
     """
     page = {
         "@type": "WebPage",
@@ -37,17 +42,22 @@ def graph(room: Room, lang: str, url: str, title: str, content: Content | None) 
         "inLanguage": lang,
         "isPartOf": {"@id": _website(room)},
     }
-    nodes = [page, _site(room), _publisher(room)]
+    nodes = [page]
     kind = getattr(content, "kind", None)
     if kind == "releases":
         page["mainEntity"] = {"@id": release_id(room, content)}
-        nodes += [_release(room, content), *(_programme_named(room, p) for p in content.programmes)]
+        nodes.append(_release(room, content))
     elif kind == "programmes":
         page["mainEntity"] = {"@id": programme_id(room, content)}
         nodes.append(_programme(room, content))
     elif kind is None:
         page["@type"] = "CollectionPage"
-    return {"@context": "https://schema.org", "@graph": [_without_blanks(node) for node in nodes]}
+    return [_without_blanks(node) for node in nodes]
+
+
+def named(room: Room, programme: Content) -> Node:
+    """Describe a programme as far as a release that names it does."""
+    return _without_blanks(_programme_named(room, programme))
 
 
 def release_id(room: Room, release: Content) -> str:
@@ -183,4 +193,4 @@ def _organisation(room: Room) -> str:
 
 
 def _without_blanks(node: Node) -> Node:
-    return {key: value for key, value in node.items() if value not in (None, "", [])}
+    return {key: value for key, value in node.items() if value}
