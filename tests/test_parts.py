@@ -15,6 +15,7 @@ from jinja2 import (
     meta,
     nodes,
 )
+from markupsafe import Markup
 
 from parts import ROOM
 from parts.joined import Joined, Marked
@@ -131,6 +132,36 @@ JOINED = [
     ("{% include ['q', 'p'] %}{% include 'q' ignore missing %}", {"p": "{{ a }}"}, "A"),
     ("{% if not a %}{% include 'q' %}{% endif %}", {}, ""),
 ]  # fmt: skip
+
+
+WAYS = [
+    "{{ a }}|{{ a ~ '<' }}|{{ a|upper }}",
+    "{% set b %}{{ a }}{% endset %}{{ b }}",
+    "{% macro b(c) %}{{ c }}{% endmacro %}{{ b(a) }}",
+    "{% filter upper %}{{ a }}{% endfilter %}",
+    "{% autoescape false %}{{ a }}{% autoescape true %}{{ a }}{% endautoescape %}{% endautoescape %}",
+    "{% autoescape not a %}{{ a }}{% endautoescape %}",
+]
+
+
+class Safe(str):
+    """What says itself that it is safe."""
+
+    def __html__(self):
+        return self
+
+
+VALUES = ["", "a", "ä", "&", "<b>", "it's", 'a"b', Markup("<b>"), Safe("<i>"), 1, 1.5, None, True, ["<"], Thing]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("source", WAYS)
+@pytest.mark.parametrize("finalize", [None, lambda value: "" if value is None else value])
+def test_every_value_is_escaped_as_jinja_escapes_it(source, value, finalize):
+    joined = environment({"page": source}, finalize=finalize)
+    apart = joined.overlay()
+    apart.code_generator_class = Environment.code_generator_class
+    assert joined.get_template("page").render(a=value) == apart.from_string(source).render(a=value)
 
 
 @pytest.mark.parametrize(("source", "parts", "expected"), JOINED)

@@ -4,18 +4,39 @@ To find a part, to give it all variables anew and to look each of its own up aga
 be written, and a release's page includes a dozen. Joined, a part is what it reads like: lines of the template.
 """
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+SPECIAL = re.compile("[&<>\"']")
 
 
 class Joined(CodeGenerator):
     """Compiles a template with its parts. What goes wrong in one of them stands, for Python, where it is included."""
 
     def visit_Template(self, node, frame=None):
+        self.writeline(f"from {__name__} import escaped")
         super().visit_Template(_Joining(self.environment).visit(node), frame)
+
+    def _output_child_pre(self, node, frame, finalize):
+        """Begin to write a value out: the method for whoever writes it otherwise, as `jinja2.nativetypes` does."""
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+def escaped(value: Any) -> str:
+    """Escape a value that is written out at once: to mark it as safe, too, would take longer than to escape it."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not SPECIAL.search(value)):
+        return value
+    return escape(value)
 
 
 class _Joining(NodeTransformer):
