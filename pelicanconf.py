@@ -121,6 +121,7 @@ JINJA_ENVIRONMENT = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "optimized": False,  # to work out constants ahead is an eighth of compiling, and there are next to none
     "auto_reload": False,  # a build reads each template once: to ask for its age at each use is a fifth of rendering
 }
 # The preview keeps compiled templates from one build to the next: compiling them is a quarter of a small build.

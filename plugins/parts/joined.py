@@ -46,6 +46,10 @@ class _Joining(NodeTransformer):
         self.environment = environment
         self.within: list[str] = []
 
+    def visit_Output(self, node):
+        """Leave alone what is written: most of a template, and no tag is in it."""
+        return node
+
     def visit_Include(self, node):
         name = node.template.value if isinstance(node.template, nodes.Const) else None
         if not isinstance(name, str) or not node.with_context or name in self.within:
