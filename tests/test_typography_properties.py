@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typogrify.filters import widont
 
-from typography import folding, spaces
+from typography import folding, spaces, typesetting
 from typography.typesetting import typeset, typeset_text
 
 # A busy machine is no fault of the text.
@@ -121,12 +122,38 @@ def test_a_dash_is_bound_to_the_word_before_it(text):
     assert spaces.bind(text, "de") == BEFORE_DASH.sub("\u00a0", text)
 
 
-SIMPLE = r"""<p> </p> <em> </em> <li> <h2> <a~href="https://x.de/a"> </a> <br> <b> a ~ / . @ www. xn-- mailto:x"""
+# The last two words of a paragraph, one paragraph after the other, and all that typogrify does with them.
+def _bound_by_typogrify(paragraph):
+    stop = len(paragraph.rstrip(" \t\r\n" + folding.INLINE))
+    start = max(paragraph.rfind(folding.BLOCK), paragraph.rfind(folding.BREAK)) + 1
+    before, *words = ["", *paragraph[start:stop].rsplit(None, 2)][-3:]
+    if len(words) < 2 or sum(map(len, words)) >= typesetting.LONGEST_END or folding.WORD in "".join(words):
+        return paragraph
+    start += len(before)
+    return paragraph[:start] + widont(paragraph[start:stop]).replace("&nbsp;", "\u00a0") + paragraph[stop:]
+
+
+ENDS = (*"aäИ.<>&;", "a" * 11, "a" * 12, *" " * 6, "  ", "\n", "\u00a0", "\u202f", *folding.END * 4, *CONTROLS)
 
 
 @any_text
-@given(st.lists(st.sampled_from([*SIMPLE.split(), *CONTROLS]), max_size=12).map("".join), LANGS)
-def test_simple_tags_are_folded_as_all_others(html, lang):
-    html = html.replace("~", " ")
-    if simply := folding._fold_simple(html, lang):
-        assert simply == folding._fold_all(html, lang)
+@given(st.lists(st.sampled_from(ENDS), max_size=30).map("".join))
+def test_typogrify_binds_the_last_words_of_each_paragraph(text):
+    text = text.replace(folding.HELD, "")
+    one_by_one = map(_bound_by_typogrify, text.replace("\u202f", folding.HELD).split(folding.END))
+    assert typesetting._keep_last_words(text) == folding.END.join(one_by_one).replace(folding.HELD, "\u202f")
+
+
+SIMPLE = (
+    *("<p>", "</p>", "</p>\n\n<p>", "</p>\n</blockquote>\n<h2>", "</h2>", "<ul>\n<li>", "</li>\n<li>", "</li>\n</ul>"),
+    *("<em>", "</em>", '<a href="https://x.de/a">', "</a>", *"""'"ab.–-5""", "km", "\n", *" " * 6),
+)
+
+
+@any_text
+@given(st.lists(st.sampled_from(SIMPLE), max_size=30).map("".join), LANGS)
+def test_simple_tags_are_typeset_as_all_others(html, lang):
+    others = folding._fold_all(html, lang)
+    text = typesetting._keep_last_words(typesetting._set(others))
+    assert typeset(html, lang) == folding.unfold(others._replace(text=text))
+    assert folding._fold_simple(html, lang)

@@ -50,7 +50,9 @@ _CONTROLS = tuple(map(chr, range(1, 9)))
 MARKUP = re.compile("|".join((*_TAGS, *_ADDRESSES, *_CONTROLS)), re.S)
 PLAIN = re.compile("|".join((*_ADDRESSES, *_CONTROLS)))
 # Tags that name no language and begin nothing untouchable; and what stands in all else that may have to be folded.
-SIMPLE = re.compile(r'(</?(?:p|h[1-6]|ul|ol|li|blockquote|strong|em|a)>|<a href="[^"]*">)')
+# What stands between two paragraphs is folded to one sign, that of its first tag: there is nothing to be set in it.
+_BETWEEN = r"(?:\s*+<(?:/(?:ul|ol|blockquote)|p|h[1-6]|ul|ol|li|blockquote)>)*+"
+SIMPLE = re.compile(rf'(</?(?:p|h[1-6]|ul|ol|li|blockquote)>{_BETWEEN}|</?(?:strong|em|a)>|<a href="[^"]*">)')
 HINTS = ("<", "/", "@", "mailto:", "www.", "xn--", *_CONTROLS)
 LANGUAGE = re.compile(
     r"""<[^\s/>]+ (?:\s+ [^\s=>"']+ (?:\s*=\s* (?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*?
@@ -79,7 +81,7 @@ def _fold_simple(html: str, lang: str) -> Folded | None:
     if any(map(words.__contains__, HINTS)):
         return None
     tags = pieces[1::2]
-    pieces[1::2] = [SIGNS.get(tag[1:-1], INLINE) for tag in tags]
+    pieces[1::2] = [SIGNS.get(tag[1 : tag.index(">")], INLINE) for tag in tags]
     return Folded("".join(pieces), tags, [_primary(lang)])
 
 

@@ -7,6 +7,7 @@ Amtliches Regelwerk, §§ 89–95, for German; for English double marks outside,
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .folding import BLOCK, BREAK, END, INLINE, LANG, MAIL, WORD
@@ -26,8 +27,7 @@ MARKS = {
 }
 APOSTROPHE, FEET, INCHES = "’′″"
 
-# A block's bound, and with it all blocks that have no straight mark; or a mark, or another language.
-SIGN = re.compile(f"[{BLOCK}{END}](?:[^\"'{BLOCK}{END}{LANG}]*+[{BLOCK}{END}])*+|[\"'„“”‚‘’{LANG}]")
+SIGN = re.compile(f"[\"'„“”‚‘’{BLOCK}{LANG}]")
 LETTER_N = re.compile(r"'[nN]'(?!\w)")
 FEET_AND_INCHES = re.compile(r"""(?<=\d)'(?=\d{1,2}("?)(?!\d))""")
 ADDRESS = re.compile(rf"'[\w.+'-]{{0,64}}{MAIL}")
@@ -42,17 +42,27 @@ def curl(text: str, langs: list[str]) -> str:
 
     langs: the language at first and after each LANG; in others than "de" and "en" marks stay as they are.
     """
-    if '"' not in text and "'" not in text:
-        return text
     languages = map(MARKS.get, langs)
     marks = next(languages)
+    paragraphs = text.split(END)
+    for number, paragraph in enumerate(paragraphs):
+        if '"' in paragraph or "'" in paragraph:
+            paragraphs[number], marks = _curl_paragraph(paragraph, marks, languages)
+        elif len(langs) > 1:
+            for _ in range(paragraph.count(LANG)):
+                marks = next(languages)
+    return END.join(paragraphs)
+
+
+def _curl_paragraph(text: str, marks: Marks | None, languages: Iterator[Marks | None]) -> tuple[str, Marks | None]:
+    """Set the marks of a paragraph. In and out: the marks of the language that it begins in, and ends in."""
     setter = _Setter(BLOCK + text + BLOCK)
     for match in SIGN.finditer(setter.text):
         at = match.start()
         sign = setter.text[at]
         if sign == LANG:
             marks = next(languages)
-        elif sign in OUTSIDE:
+        elif sign == BLOCK:
             setter.end_block()
         elif marks and at not in setter.chosen:
             if sign == '"':
@@ -61,7 +71,7 @@ def curl(text: str, langs: list[str]) -> str:
                 setter.single(at, marks)
             else:
                 setter.typed(sign, at, marks)
-    return setter.result()
+    return setter.result(), marks
 
 
 class _Setter:

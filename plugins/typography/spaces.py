@@ -85,7 +85,8 @@ def _abbreviations(spelt: str) -> re.Pattern[str]:
     """Each full stop between two parts of an abbreviation."""
     parts = [abbreviation.split() for abbreviation in spelt.split(",")]
     pairs = sorted({pair for letters in parts for pair in pairwise(letters)})
-    sides = (rf"(?<=\b{re.escape(a)}){_SPACE}*(?={re.escape(b)}(?!\w\w))" for a, b in pairs)
+    together = ((a, _any(" ".join(b for _, b in same))) for a, same in groupby(pairs, key=lambda pair: pair[0]))
+    sides = (rf"(?<=\b{re.escape(a)}){_SPACE}*(?=(?:{following})(?!\w\w))" for a, following in together)
     return re.compile(rf"\.(?:{'|'.join(sides)})")
 
 

@@ -17,6 +17,14 @@ REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{1,8});")
 # A longer end is left to the line: so long a last word looks like no widow, and two words that cannot part must fit a
 # narrow screen and large type (WCAG 2.2, 1.4.10 Reflow).
 LONGEST_END = 24
+PARAGRAPH = "</p>"
+# From its end: where a paragraph ends; its last word, the space, the word before, if the eye sees both on one line and
+# they may be bound.
+_SPACE = "\t-\r\x1c-\x20\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"  # any but the narrow one
+_WORD = f"[^{_SPACE}{BLOCK}{END}{BREAK}{WORD}]++"
+LAST_WORDS = re.compile(
+    f"({END}[ \t\r\n{INLINE}]*+[{_SPACE}]*+)({_WORD})([{_SPACE}]++)({_WORD})(?=[{_SPACE}{BLOCK}{END}{BREAK}]|\\Z)"
+)
 
 
 def typeset(html: str, lang: str) -> str:
@@ -57,24 +65,13 @@ def _character(reference: re.Match[str]) -> str:
 def _keep_last_words(text: str) -> str:
     """Let typogrify's `widont` bind the last two words of each paragraph, heading and item, and of the text.
 
-    It is shown these words alone, all at once: its cost grows with the text. A narrow space is hidden from it and so
-    stays narrow; what it joins counts as one word.
+    It is shown these words alone, all at once: its cost grows with the text. What a narrow space joins counts as one
+    word. The text is looked through from its end, where the search finds at once what ends a paragraph.
     """
-    paragraphs = text.replace(NARROW, HELD).split(END)
-    cuts = [_last_words(paragraph) for paragraph in paragraphs]
-    ends = "</p>".join(paragraph[cut] for paragraph, cut in zip(paragraphs, cuts, strict=True))
-    bound = widont(ends).replace("&nbsp;", WIDE).split("</p>")
-    return END.join(
-        paragraph[: cut.start] + end + paragraph[cut.stop :]
-        for paragraph, cut, end in zip(paragraphs, cuts, bound, strict=True)
-    ).replace(HELD, NARROW)
-
-
-def _last_words(paragraph: str) -> slice:
-    """Where the last two words stand, if the eye sees them on one line and they may be bound; else nowhere."""
-    stop = len(paragraph.rstrip(" \t\r\n" + INLINE))
-    start = max(paragraph.rfind(BLOCK), paragraph.rfind(BREAK)) + 1
-    before, *words = ["", *paragraph[start:stop].rsplit(None, 2)][-3:]
-    if len(words) < 2 or sum(map(len, words)) >= LONGEST_END or WORD in "".join(words):
-        return slice(stop, stop)
-    return slice(start + len(before), stop)
+    pieces = LAST_WORDS.split(END + text[::-1])
+    pairs = zip(pieces[2::5], pieces[4::5], strict=True)
+    shown = [f"{last} {word}" if len(last) + len(word) < LONGEST_END else "" for last, word in pairs]
+    ends = widont(PARAGRAPH[::-1].join(shown)[::-1].replace(NARROW, HELD)).split(PARAGRAPH)
+    spaces_between = zip(reversed(ends), pieces[3::5], strict=False)
+    pieces[3::5] = [WIDE if "&nbsp;" in end else space for end, space in spaces_between]
+    return "".join(pieces)[:0:-1]
