@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crosslinks.splice import insert
 from crosslinks.websites import website_links, websites
@@ -56,6 +58,8 @@ REFUSED = [
     "www.kommune360.de",
     "https://",
     "https://[",
+    "https://x.",
+    "https://.de",
     "https://a b.de",
     "ftp://x.de",
     "kommune",
@@ -64,4 +68,25 @@ REFUSED = [
 
 @pytest.mark.parametrize("address", REFUSED)
 def test_what_is_no_https_address_is_refused(address):
-    assert websites([address]) == ((None, {}), (address,))
+    assert websites([address]) == ((None, {}, None), (address,))
+
+
+def test_a_host_without_its_www_still_has_a_dot():
+    sites = websites(["https://www.de", "https://example.org."])[0]
+    html = "<p>Nehmen Sie de, www.de, Laden. de und www.example.org. – gut.</p>"
+    targets = re.findall('href="([^"]*)"', insert(html, website_links(html, sites, "de")))
+    assert targets == ["https://www.de", "https://example.org."]
+
+
+PIECES = (
+    *("kommune360", ".", ".", "d", "e", "D", "de", "www.", " ", "\n", "/x", "\xad", "\u200b", "\u0301"),
+    *("&#46;", "&period;", "&#100;", "&shy;", "<b>", "</b>", "</p>", "</p>\n", "<p>", "<br>", "<!-- -->"),
+    *('<i title="</p> ">', "</li> ", "</h2 >"),
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_a_quick_look_overlooks_nothing(html):
+    thoroughly = SITES._replace(dot=re.compile(""))
+    assert website_links(html, SITES, "de") == website_links(html, thoroughly, "de")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from .markup import blocks, visible
@@ -15,15 +16,18 @@ from .names import folded
 from .splice import Insertion, around
 
 _PATH = r"""(?:[/?#][^\s<>"'„“”‚‘’«»‹›]*)?"""
-_DOT_INSIDE = re.compile(r"\.(?<=\w\.)\w")
+# What may follow the first dot of a host: how it goes on, a letter that is not seen, a tag; but no end of a block.
+_GOES_ON = r"\.(?:[{}\xad\u200b-\u200d\u2060\ufeff]|<(?!/(?:p|li|h[1-6])>(?:\s|\Z)))"
 _TRAILING = ".,;:!?…)]}*_"
 
 
 class Websites(NamedTuple):
-    """The declared websites: an expression that finds their hosts, and the address of each host."""
+    """The declared websites: an expression that finds their hosts, the address of each host, and an expression that
+    finds in HTML without references any dot that may be a host's first."""
 
     pattern: re.Pattern | None
     addresses: dict[str, str]
+    dot: re.Pattern | None
 
 
 def websites(addresses: Iterable[str]) -> tuple[Websites, tuple[str, ...]]:
@@ -31,14 +35,19 @@ def websites(addresses: Iterable[str]) -> tuple[Websites, tuple[str, ...]]:
     known, refused = {}, []
     for address in sorted(set(addresses)):
         if host := _host(address):
-            known.setdefault(host.removeprefix("www."), address)
+            bare = host.removeprefix("www.")
+            known.setdefault(bare if "." in bare else host, address)
         else:
             refused.append(address)
     if not known:
-        return Websites(None, {}), tuple(refused)
+        return Websites(None, {}, None), tuple(refused)
     hosts = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     pattern = rf"(?<![\w.@/=&%~:+-])(?:https?://)?(?:www\.)?(?P<host>{hosts})(?![\w@-]|\.\w|:\d|:\w)(?P<path>{_PATH})"
-    return Websites(re.compile(pattern, re.IGNORECASE), known), tuple(refused)
+    # The first letter behind the first dot, with its accent or without.
+    ends = [host.partition(".")[2] for host in known]
+    letters = re.escape("".join(sorted({form[0] for end in ends for form in (end, normalize("NFD", end))})))
+    dot = re.compile(_GOES_ON.replace("{}", letters), re.IGNORECASE)
+    return Websites(re.compile(pattern, re.IGNORECASE), known, dot), tuple(refused)
 
 
 def website_links(html: str, sites: Websites, lang: str) -> list[Insertion]:
@@ -62,16 +71,17 @@ def website_links(html: str, sites: Websites, lang: str) -> list[Insertion]:
 
 def _has_one(html: str, sites: Websites) -> bool:
     """Look quickly whether a declared host may be seen, however many there are: few words have a dot inside."""
-    low = folded(visible(html))
-    dotted = " ".join(word for word in low.split() if "." in word) if _DOT_INSIDE.search(low) else ""
-    return bool(dotted) and any(host in dotted for host in sites.addresses)
+    if "&" not in html and not sites.dot.search(html):
+        return False
+    dotted = " ".join(word for word in folded(visible(html)).split() if "." in word)
+    return any(host in dotted for host in sites.addresses)
 
 
 def _host(address: str) -> str:
     """Return the host of an https address, or "" if it is none."""
     try:
         parts = urlsplit(address)
-        plain = parts.scheme == "https" and parts.hostname and "." in parts.hostname and not parts.username
+        plain = parts.scheme == "https" and parts.hostname and "." in parts.hostname.strip(".") and not parts.username
         return parts.hostname if plain and not re.search(r"[\s\"<>]", address) else ""
     except ValueError:
         return ""
