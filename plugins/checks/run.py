@@ -64,8 +64,9 @@ class Run:
         if any(entry.is_link and not entry.path.is_symlink() for entry in self.room.entries):
             self._stop("nothing was built.")  # Pelican would wait for a pipe's end for ever
 
+    @cached_property
     def read_already(self) -> dict[str, Source]:
-        """Give every source by its path."""
+        """Every source by its path."""
         return {f"{self.content}/{place}": source for place, source in self.sources.items()}
 
     def read(self, reader, path: str):
