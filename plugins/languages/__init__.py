@@ -82,6 +82,8 @@ class Languages(Generator):
             },
         )
 
+        words.load(languages)
+
     def generate_output(self, writer):
         context, settings = self.context, self.settings
         years = {lang: listpages.years_of(context["releases"][lang]) for lang in context["languages"]}

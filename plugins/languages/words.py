@@ -1,7 +1,7 @@
 """Dates, lists and languages as each language writes them, by Babel's tables: the machine's locale plays no part."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -11,6 +11,12 @@ from babel.lists import format_list
 
 # German writes "13. April 2021" and British English "13 April 2021"; the project spells British.
 LOCALES = {"de": "de_DE", "en": "en_GB"}
+
+
+def load(languages: Iterable[str]) -> None:
+    """Have the tables of these languages read: they are large, and whoever forks from now on shares them."""
+    for lang in languages:
+        date_in_words("2000-01-01", lang)
 
 
 @lru_cache(maxsize=65536)  # a release's date stands on its page, in lists and on the pages of its neighbours
