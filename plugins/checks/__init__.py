@@ -29,7 +29,8 @@ def register():
 def begin(pelican):
     """Read the sources, collect what is logged from now on, and stand last in line at each later step."""
     code = Path(inspect.getfile(pelican_itself)).parent
-    pelican.checks = Run(pelican.settings, Path(pelican.output_path), DEFAULT_CONFIG, code)
+    known = {*DEFAULT_CONFIG, "FEED_DOMAIN"}  # which Pelican sets itself: to find that out is to read all its code
+    pelican.checks = Run(pelican.settings, Path(pelican.output_path), known, code)
     pelican.checks_reader = checked_reader(pelican.checks)
     signals.readers_init.connect(pelican.checks_reader)
     signals.page_generator_finalized.connect(pelican.checks.look_ahead)
