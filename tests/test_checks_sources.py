@@ -25,7 +25,7 @@ from checks.sources import (
     read_room,
 )
 from checks.sources.fragment import read_fragment, render
-from checks.sources.header import read_header
+from checks.sources.header import normalised, read_header
 
 CASES = Path(__file__).parent / "content-faulty"
 ADDRESSES = {
@@ -209,7 +209,9 @@ def test_front_matter_is_read_as_pelican_reads_it(tmp_path_factory, lines, endin
     reader.process_metadata = lambda _name, value: value
     _, expected = reader.read(str(file))
     found = {}
-    for field in read_header(text).fields:
+    header = read_header(text)
+    assert not text.strip() or header.body == "\n".join(normalised(text).split("\n")[header.body_line - 1 :])
+    for field in header.fields:
         found.setdefault(field.key, []).extend(field.values)
     first_only = {key for key in expected if isinstance(expected[key], str)}
     assert {key: values[0] if key in first_only else values for key, values in found.items()} == expected

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from crosslinks.sentences import begins_sentence, sentence
+from crosslinks.sentences import _tidy, begins_sentence, sentence
 
 NAME = "Grüne Höfe"
 WHOLE = {
@@ -214,3 +216,8 @@ def test_the_sentence_around_a_name_is_cut_as_a_reader_would(lang, line):
     text = re.sub("[|⟦⟧]", "", line)
     start = text.index(NAME)
     assert sentence(text, start, start + len(NAME), lang) == tuple(re.split("[⟦⟧]", wanted))
+
+
+@given(st.text(st.sampled_from(" \n\u00a0\u2028\ufffcab."), max_size=12))
+def test_white_space_becomes_single_spaces(text):
+    assert _tidy(text) == re.sub(r"\s+", " ", text.replace("\ufffc", ""))

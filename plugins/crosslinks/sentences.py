@@ -7,7 +7,7 @@ from .lexicon import words
 
 _CLOSING = "“”\"’'»«›‹)\\]"
 _END = re.compile(rf"[.!?…]+[{_CLOSING}\ufffc]*(?=\s)\s+(?=[„“\"‚‘»«›‹(\[]*([\w+&]+))")
-_LAST_WORD = re.compile(r"(\w+)\.\Z")
+_LAST_WORD = re.compile(r"(?<!\w)(\w+)\.\Z")
 _NUMERAL = re.compile(r"\d{1,2}|[IVX]{1,5}")
 _LIST_MARK = re.compile(r"(?:[-–—•·*▪→✓>#+]+|\(?\w{1,3}[.)])?\s*\Z")
 _ABBREVIATIONS = words(
@@ -56,9 +56,11 @@ def sentence(text: str, start: int, end: int, lang: str) -> Sentence:
     """Cut out the sentence around the letters from `start` to `end`; at most some 500 characters of it."""
     left, right = max(0, start - _FAR), end + _FAR
     begin = left
-    for match in _END.finditer(text, left, end):  # it looks at the word that follows, which may be the name
+    # It looks at the word that follows, which may be the name.
+    for match in reversed(list(_END.finditer(text, left, end))):
         if match.end() <= start and _ends(text, match, lang):
             begin = match.end()
+            break
     stop = len(text)
     for match in _END.finditer(text, end, right):
         if _ends(text, match, lang):
@@ -109,4 +111,9 @@ def _shortened(before: str, following: str, lang: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\ufffc", ""))
+    """Leave out the signs of notes and pictures, and make a single space of each stretch of white space."""
+    text = text.replace("\ufffc", "")
+    if text.isspace():
+        return " "
+    before, after = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+    return f"{before}{' '.join(text.split())}{after}"

@@ -48,29 +48,33 @@ def read_header(text: str) -> Header:
     """
     if not text.strip():
         return Header((), "", 1, False)
-    lines = normalised(text).split("\n")
-    at = 1 if BEGIN_RE.match(lines[0]) else 0
+    text = normalised(text)
+    number, at = (2, text.index("\n") + 1) if BEGIN_RE.match(text) else (1, 0)
     fields: list[Field] = []
-    torn = False
-    while at < len(lines):
-        line = lines[at]
+    torn = is_over = False
+    while not is_over:
+        end = text.index("\n", at)  # an empty line ends every text
+        line = text[at:end]
         if not line.strip() or END_RE.match(line):
-            at += 1
-            break
-        if found := META_RE.match(line):
+            is_over = True
+        elif found := META_RE.match(line):
             name = found["key"].strip()
-            fields.append(Field(name.lower(), name, at + 1, (found["value"].strip(),)))
+            fields.append(Field(name.lower(), name, number, (found["value"].strip(),)))
         elif (more := META_MORE_RE.match(line)) and fields:
             fields[-1] = fields[-1]._replace(values=(*fields[-1].values, more["value"].strip()))
         else:
             torn = bool(fields)
             break
-        at += 1
-    return Header(tuple(fields), "\n".join(lines[at:]), at + 1, torn)
+        number, at = number + 1, end + 1
+    return Header(tuple(fields), text[at:], number, torn)
 
 
 def normalised(text: str) -> str:
     """The text as Python-Markdown's first preprocessor leaves it: one kind of line end, no tabs."""
-    text = text.replace(STX, "").replace(ETX, "").replace("\r\n", "\n").replace("\r", "\n") + "\n\n"
-    text = text.expandtabs(TAB_LENGTH)
+    text = text.replace(STX, "").replace(ETX, "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\t" in text:
+        text = text.expandtabs(TAB_LENGTH)
+    text += "\n\n"
     return re.sub(r"(?<=\n) +\n", "\n", text) if " \n" in text else text
