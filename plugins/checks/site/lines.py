@@ -15,7 +15,7 @@ from .element import HEADINGS, Element, Shape, read_shape, taken_apart
 from .rules import Rules, finds
 from .said import SAYING, said_by
 
-LINES, TAGS, KINDS = 2048, 4096, 1024  # how many are kept in mind
+KEPT = 1024  # lines, tags, and shapes of tags in mind: what stands on all pages is never among the oldest
 DEEPEST = 100  # on a line, and as many around it: libxml2 gives up at 256
 
 PHRASING = (
@@ -79,10 +79,10 @@ class Lines:
 
     def __init__(self, site: Site, rules: Rules):
         self.site, self.rules = site, rules
-        self.in_head = lru_cache(LINES)(self._in_head)
-        self.in_body = lru_cache(LINES)(self._in_body)
-        self.tag = lru_cache(TAGS)(self._tag)
-        self.kind = lru_cache(KINDS)(self._kind)
+        self.in_head = lru_cache(KEPT)(self._in_head)
+        self.in_body = lru_cache(KEPT)(self._in_body)
+        self.tag = lru_cache(KEPT)(self._tag)
+        self.kind = lru_cache(KEPT)(self._kind)
 
     def _in_head(self, data: str) -> tuple[list[Element], list[tuple[str, Any]]] | None:
         """Tags stand beside each other in the head."""
