@@ -294,3 +294,27 @@ def test_within_a_limit_that_one_goes_on():
             pass
         while True:
             pass
+
+
+def work(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def test_each_block_has_its_whole_time_and_none_what_comes_after():
+    for _ in range(3):
+        with time_limit(0.1):
+            work(0.07)
+    work(0.2)
+
+
+def test_a_short_limit_after_a_long_one_is_short():
+    with time_limit(60):
+        pass
+    with pytest.raises(OverTime), time_limit(0.05):
+        while True:
+            pass
+    with pytest.raises(OverTime), time_limit(0.05):
+        while True:
+            pass

@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import process_time
 
 
 class OverTime(BaseException):
@@ -13,6 +14,20 @@ class OverTime(BaseException):
     """
 
 
+class _Alarm:
+    """What the timer calls: it knows since when the work at hand goes on, and how long it may."""
+
+    seconds = 0.0
+    since: float | None = None
+
+    def __call__(self, _signal: int, _frame: object) -> None:
+        if self.since is not None:
+            left = self.since + self.seconds - process_time()
+            if left <= 0:
+                raise OverTime
+            signal.setitimer(signal.ITIMER_VIRTUAL, left)
+
+
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `OverTime` in the block after so many seconds of the processor's time; within a limit that one goes on.
@@ -20,19 +35,22 @@ def time_limit(seconds: float) -> Iterator[None]:
     Not of the clock's: a machine with much else to do is slow, and no text is to blame for that.
     It needs the interpreter's main thread, where Pelican builds; in any other thread the block runs unlimited.
     The regular expression engine looks for signals too, so a runaway pattern is stopped as well as a loop.
+    The timer runs on when the block ends, for the next one: to start and stop it costs as much as to read three lines.
     """
-    is_limited = signal.getitimer(signal.ITIMER_VIRTUAL)[0] > 0
-    if is_limited or threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-
-    def stop(_signal, _frame):
-        raise OverTime
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    alarm = signal.getsignal(signal.SIGVTALRM)
+    if not isinstance(alarm, _Alarm):
+        alarm = _Alarm()
+        signal.signal(signal.SIGVTALRM, alarm)
+    if alarm.since is not None:
+        yield
+        return
+    if not 0 < signal.getitimer(signal.ITIMER_VIRTUAL)[0] <= seconds:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    alarm.seconds, alarm.since = seconds, process_time()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        alarm.since = None
