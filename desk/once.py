@@ -11,17 +11,19 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
+
+from .endings import STOPPED
 
 
 def main() -> None:
     """Load, wait, build, and end at once with Pelican's exit code."""
     gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # until there is something to stop
     import pelican  # noqa: F401 – so that it is loaded by the time the arguments come
 
     from .making import make
 
-    code = ended(make, awaited())
+    code = ended(lambda: make(awaited()))
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -29,18 +31,20 @@ def main() -> None:
 
 
 def awaited() -> list[str]:
-    """Wait for Pelican's arguments; end here if none come."""
+    """Wait for Pelican's arguments; end here if none come. From then on Ctrl-C is heard, one before that too."""
     line = sys.stdin.readline()
     if not line:
         raise SystemExit(0)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     return json.loads(line)
 
 
-def ended(build, words: list[str]) -> int:
-    """Build with these words. Out: the exit code; a sentence in its place is said."""
+def ended(build: Callable[[], int]) -> int:
+    """Build. Out: the exit code; a sentence in its place is said."""
     try:
-        return build(words) or 0
+        return build() or 0
+    except KeyboardInterrupt:
+        return STOPPED
     except SystemExit as end:
         if isinstance(end.code, str):
             print(end.code, file=sys.stderr)

@@ -5,10 +5,12 @@ nearly nothing itself.
 """
 
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
 
+PATIENCE = 0.5  # seconds for a build to end that is not wanted any more
 ROOT = __file__.rpartition("/desk/")[0]
 
 
@@ -24,17 +26,33 @@ class Started:
         environment = {**os.environ, "PYTHONHASHSEED": "0", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": "1"}
         # Pelican's own summary goes unsaid; every fault goes to stderr.
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL}
-        self._process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment, **pipes)
+        # Until it is told what to do there is nothing to stop, and nothing to say of that; then it hears (`desk.once`).
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment, **pipes)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def __enter__(self) -> "Started":
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(OSError):
-            self._process.stdin.close()
-        self._process.wait()
+        self._end()
 
     def tell(self, line: bytes) -> int:
         """Tell it what to do, and wait until that is done. Out: its exit code."""
-        self._process.communicate(line)
-        return self._process.wait()
+        try:
+            self._process.communicate(line)
+        finally:
+            self._end()
+        return self._process.returncode
+
+    def _end(self) -> None:
+        """Wait for its end. Ctrl-C at a terminal stops it, too; but Python may miss that, for one between two forks."""
+        with suppress(OSError):
+            self._process.stdin.close()
+        while self._process.poll() is None:
+            try:
+                self._process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.send_signal(signal.SIGINT)

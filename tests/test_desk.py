@@ -22,6 +22,7 @@ import pelicanconf
 from desk.breakdown import breakdown
 from desk.building import build, in_process
 from desk.bytecode import compile_all
+from desk.endings import STOPPED
 from desk.files import FileServer, running
 from desk.screenshots import KINDS
 from desk.serving import PreviewServer, Shown, with_reload
@@ -390,6 +391,14 @@ def test_a_process_that_was_started_early_gives_pelicans_exit_code():
     for words, code in ((["--version"], 0), (["--settings", "there-is-none.py"], 1)):
         with Started() as started:
             assert in_process(started, words) == code
+
+
+def test_a_build_that_is_stopped_while_it_loads_hears_of_it_when_it_begins(capfd):
+    """As when Ctrl-C comes between the arguments and the end of loading: else the whole site would be built."""
+    with Started() as started:
+        started._process.send_signal(signal.SIGINT)
+        assert in_process(started, ["--version"]) == STOPPED
+    assert capfd.readouterr() == ("", "")
 
 
 def test_whatever_waits_for_a_build_loads_neither_invoke_nor_rich():
