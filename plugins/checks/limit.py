@@ -47,10 +47,10 @@ def time_limit(seconds: float) -> Iterator[None]:
     if alarm.since is not None:
         yield
         return
-    if not 0 < signal.getitimer(signal.ITIMER_VIRTUAL)[0] <= seconds:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    alarm.seconds, alarm.since = seconds, process_time()
+    alarm.seconds, alarm.since = seconds, process_time()  # before the look at the timer, which may go off in between
     try:
+        if not 0 < signal.getitimer(signal.ITIMER_VIRTUAL)[0] <= seconds:
+            signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
         yield
     finally:
         alarm.since = None
