@@ -2,49 +2,53 @@
 
 from datetime import datetime
 
-from lxml.builder import ElementMaker
-from lxml.etree import _Element, tostring
+from lxml.etree import Element, SubElement, _Element, tostring
 
 from .model import Entry, Feed
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-E = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 
 
 def atom(feed: Feed) -> str:
     """Write a feed as an XML document."""
-    root = E.feed(
-        {LANG: feed.lang},
-        E.id(feed.identity),
-        E.title(feed.title),
-        E.subtitle(feed.subtitle),
-        E.updated(_moment(feed.updated)),
-        E.author(E.name(feed.author), E.uri(feed.author_page)),
-        E.link(rel="self", type="application/atom+xml", href=feed.atom),
-        E.link(rel="alternate", type="text/html", hreflang=feed.lang, href=feed.home),
-        E.link(rel="alternate", type="application/feed+json", hreflang=feed.lang, href=feed.json),
-        *map(_entry, feed.entries),
-    )
+    root = Element(f"{{{ATOM}}}feed", {LANG: feed.lang}, nsmap={None: ATOM})
+    _add(root, "id", feed.identity)
+    _add(root, "title", feed.title)
+    _add(root, "subtitle", feed.subtitle)
+    _add(root, "updated", _moment(feed.updated))
+    author = _add(root, "author")
+    _add(author, "name", feed.author)
+    _add(author, "uri", feed.author_page)
+    _add(root, "link", rel="self", type="application/atom+xml", href=feed.atom)
+    _add(root, "link", rel="alternate", type="text/html", hreflang=feed.lang, href=feed.home)
+    _add(root, "link", rel="alternate", type="application/feed+json", hreflang=feed.lang, href=feed.json)
+    for entry in feed.entries:
+        _add_entry(root, entry)
     document = tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return document.decode()
 
 
-def _entry(entry: Entry) -> _Element:
-    element = E.entry(
-        E.id(entry.identity),
-        E.title(entry.title),
-        E.updated(_moment(entry.updated)),
-        E.published(_moment(entry.published)),
-        E.link(rel="alternate", type="text/html", href=entry.link),
-        *(E.category(term=category) for category in entry.categories),
-    )
+def _add_entry(feed: _Element, entry: Entry) -> None:
+    element = _add(feed, "entry")
+    _add(element, "id", entry.identity)
+    _add(element, "title", entry.title)
+    _add(element, "updated", _moment(entry.updated))
+    _add(element, "published", _moment(entry.published))
+    _add(element, "link", rel="alternate", type="text/html", href=entry.link)
+    for category in entry.categories:
+        _add(element, "category", term=category)
     for picture in entry.pictures:
         measures = {"type": picture.media_type, "length": str(picture.bytes), "title": picture.caption}
-        element.append(E.link(rel="enclosure", href=picture.url, **measures))
+        _add(element, "link", rel="enclosure", href=picture.url, **measures)
     if entry.summary:
-        element.append(E.summary(entry.summary))
-    element.append(E.content({"type": "html"}, entry.body))
+        _add(element, "summary", entry.summary)
+    _add(element, "content", entry.body, type="html")
+
+
+def _add(parent: _Element, name: str, text: str | None = None, **attributes: str) -> _Element:
+    element = SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    element.text = text
     return element
 
 

@@ -21,6 +21,8 @@ def absolute(text: str, page: str) -> str:
 
     def whole(match):
         tag = match[0]
+        if "=" not in tag:
+            return tag
         return "" if tag.lower().startswith("<source") else ADDRESS.sub(join, SIZES.sub("", tag))
 
     return TAG.sub(whole, text).strip()

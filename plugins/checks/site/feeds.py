@@ -51,8 +51,9 @@ def feeds_have_what_they_must(site: Site, path: str, feed: etree._Element):
             for found in element.findall(ATOM + name):
                 if not _is_moment(found.text or ""):
                     yield path, found.sourceline, f"{what} has the {name!r} {found.text!r}; write it by RFC 3339."
+    has_author = feed.find(ATOM + "author") is not None
     for entry in entries:
-        if feed.find(ATOM + "author") is None and entry.find(ATOM + "author") is None:
+        if not has_author and entry.find(ATOM + "author") is None:
             yield path, entry.sourceline, f"{_title(entry)} has no author, nor has the feed; name one."
         links = [link for link in entry.findall(ATOM + "link") if link.get("rel", "alternate") == "alternate"]
         if entry.find(ATOM + "content") is None and not links:

@@ -15,7 +15,7 @@ from .element import HEADINGS, Element, Shape, read_shape, taken_apart
 from .rules import Rules, finds
 from .said import SAYING, said_by
 
-KEPT = 1024  # lines, tags, and shapes of tags in mind: what stands on all pages is never among the oldest
+KEPT = 4096  # lines, tags, and shapes of tags in mind: what stands on all pages is never among the oldest
 DEEPEST = 100  # on a line, and as many around it: libxml2 gives up at 256
 
 PHRASING = (
