@@ -453,6 +453,10 @@ def test_a_source_that_is_saved_while_it_is_read_is_not_kept(tmp_path, known, wr
     )
 
 
+def replaced(text, old, new):
+    return text.replace(old, new)
+
+
 def test_a_body_from_memory_is_held_as_bytes_and_read_as_it_was(tmp_path):
     from incremental.contents import Contents
     from incremental.memory import Memory
@@ -470,8 +474,8 @@ def test_a_body_from_memory_is_held_as_bytes_and_read_as_it_was(tmp_path):
     content._content = "<p>„Text“</p>"
     assert memory.body(content) == before
     for one in (content, plain := Text(tmp_path)):
-        memory.change_body(one, str.replace, "Text", "Wort")
-        memory.change_body(one, str.replace, "Wort", "Satz")
+        memory.change_body(one, replaced, "Text", "Wort")
+        memory.change_body(one, replaced, "Wort", "Satz")
         assert one._content == "<p>„Satz“</p>"
     assert memory.body(content) not in (before, memory.body(plain), b"")
 

@@ -27,7 +27,7 @@ class Text(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A text that a function makes of another one, and of plain values, whenever it is read."""
+    """A text that a function of some module makes of another one, and of plain values, whenever it is read."""
 
     before: "Text | Changed"
     change: Callable[..., str]
@@ -36,7 +36,8 @@ class Changed(NamedTuple):
     @property
     def fingerprint(self) -> bytes:
         """What tells it from any other, as long as the house is the same."""
-        return digest(self.before.fingerprint, self.change.__qualname__.encode(), repr(self.given).encode())
+        change = f"{self.change.__module__}:{self.change.__qualname__}"
+        return digest(self.before.fingerprint, change.encode(), repr(self.given).encode())
 
     def __call__(self) -> str:
         return self.change(self.before(), *self.given)
