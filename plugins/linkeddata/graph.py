@@ -76,7 +76,7 @@ def _release(room: Room, release: Content) -> Node:
     original = next((versions[lang] for lang in room.languages if lang in versions), None)
     is_original = original is None or room.languages.index(release.lang) < room.languages.index(original.lang)
     others = [{"@id": release_id(room, versions[lang])} for lang in room.languages if lang in versions]
-    named = [{"@id": programme_id(room, programme)} for programme in release.programmes]
+    mentions = [{"@id": programme_id(room, programme)} for programme in release.programmes]
     return {
         "@type": "NewsArticle",
         "@id": release_id(room, release),
@@ -91,7 +91,7 @@ def _release(room: Room, release: Content) -> Node:
         "author": {"@id": _organisation(room)},
         "publisher": {"@id": _organisation(room)},
         "isPartOf": {"@id": _website(room)},
-        "mentions": named,
+        "mentions": mentions,
         "workTranslation": others if is_original else None,
         "translationOfWork": None if is_original else {"@id": release_id(room, original)},
         "image": _pictures(room, release),
