@@ -75,7 +75,7 @@ def crosslink(generators):
     for article, asked in ties.items():
         if memory:
             memory.change_body(article, _with_links, linked[article].rounds)
-        else:
+        else:  # Pelican remembers what `.content` was; the body itself is `_content`
             article._content = _with_links(article._content, linked[article].rounds)
         named = backlinks.named(linked[article].said, asked)
         release = backlinks.Release(contents.key(article), article.lang, article.date, named)
