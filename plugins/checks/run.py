@@ -174,9 +174,8 @@ class Run:
 
     def look_at_page(self, name: str, data: bytes, digest: bytes) -> None:
         """Look at a page as soon as it is written, where the build has a memory: in the process that wrote it."""
-        if name.endswith(".html"):
-            site = outline(self.output, self.settings["SITEURL"], self.words.languages)
-            look_at_page(name, data, digest, site, self.settings["memory"])
+        site = outline(self.output, self.settings["SITEURL"], self.words.languages)
+        look_at_page(name, data, digest, site, self.settings["memory"])
 
     def end(self) -> None:
         """Print the faults, leave the report, and give Pelican its log back."""

@@ -3,8 +3,9 @@
 A rule is a small generator whose docstring is the rule. Those on one element take `(element, site)` and yield
 sentences. Those on one page take `(page, site)` and yield `(line, sentence)`: `PAGE_RULES` look at the page alone,
 `LINK_RULES` also at the facts of others. Those on the whole site take `site` and yield `(file, line, sentence)`; only
-`ALL_PAGES_RULES` find facts on the pages. `FEED_RULES` take `(site, path, feed)` for each feed, as
-`feeds.xml_is_well_formed` does for each XML file; `feeds.json_file_parses` takes `(site, path)` for each JSON file.
+`ALL_PAGES_RULES` find facts on the pages. `FEED_RULES` take `(site, path, feed)` for each feed and look at it alone, as
+`feeds.xml_is_well_formed` does for each XML file and `feeds.json_file_parses` for each JSON file; of the rules on feeds
+only `feeds.feeds_lead_somewhere` asks what else is there.
 
 To add one: write it in the file of its subject, name it below, one on elements with the tags and attributes that it
 looks at, and add the mutation that it must find to tests/test_checks_site.toml. README.md, here, says how rules are
@@ -67,11 +68,10 @@ SITE_RULES = (
     links.styles_lead_somewhere,
     policy.styles_fetch_nothing_elsewhere,
 )
-# These ask of one feed its bytes, and of all files their names.
 FEED_RULES = (
     feeds.feeds_have_what_they_must,
     feeds.feeds_say_where_they_are,
-    feeds.feed_texts_have_whole_addresses,
+    feeds.feeds_have_whole_addresses,
 )
 # These ask the facts of all pages, the names of all files, style sheets and the sitemap, and nothing else.
 ALL_PAGES_RULES = (files.no_file_is_left_over, feeds.sitemap_lists_every_page)
@@ -91,7 +91,7 @@ def check_site(
     what must not be found, the build's memory if it has one. Faults name files as `output/…`.
     """
     site = read_site(output, siteurl, languages)
-    found = _between_pages(site, memory) + _in_feeds(site, memory) + _by_rules(site, SITE_RULES)
+    found = _between_pages(site, memory) + _for_machines(site, memory) + _by_rules(site, SITE_RULES)
     found += security_txt_is_valid(site, instant)
     found += nothing_unreleased_is_there(site, unreleased, memory)
     return findings(Fault(f"output/{path}", line or 0, sentence) for path, line, sentence in found)
@@ -107,8 +107,7 @@ def _between_pages(site: Site, memory: Any) -> list[tuple[str, int, str]]:
 
     if memory is None:
         return _judged(site, {path: make(path) for path in site.pages})
-    digests = {path: memory.digests.get(path) or memory.digest(site.read(path)) for path in site.pages}
-    asked = {path: (path, digest) for path, digest in digests.items()}
+    asked = _asked(site.pages, site, memory)
     told = memory.told("facts", asked, make)
     read = [site.read(path) for path in site.files if path.endswith(".css") or path == "sitemap.xml"]
     key = memory.key(told or b"", "\n".join(site.files), *read)
@@ -130,24 +129,36 @@ def _judged(site: Site, facts: Mapping[str, Facts]) -> list[tuple[str, int, str]
     return found
 
 
-def _in_feeds(site: Site, memory: Any) -> list[tuple[str, int, str]]:
-    """What each XML and JSON file shows, one by one: with many programmes there are many, and trees take room."""
-    # One kind after the other: whoever divides them among cores gives each of both. The sitemap has a rule of its own.
-    files = [path for path in site.files if path != "sitemap.xml"]
-    paths = [path for kind in (feeds.XML, feeds.JSON) for path in files if path.endswith(kind)]
+def _for_machines(site: Site, memory: Any) -> list[tuple[str, int, str]]:
+    """What each XML and JSON file shows, by itself and to the other files. The sitemap has a rule of its own."""
+    paths = [path for path in site.files if path.endswith(feeds.XML + feeds.JSON) and path != "sitemap.xml"]
 
     def make(path):
-        if path.endswith(feeds.JSON):
-            return list(feeds.json_file_parses(site, path))
-        root = feeds.parsed(site, path)
-        rules = FEED_RULES if feeds.is_feed(root) else (feeds.xml_is_well_formed,)
-        return [fault for rule in rules for fault in rule(site, path, root)]
+        return _read_by_machine(path, site.read(path), site)
 
-    if memory is None:
-        return [fault for path in paths for fault in make(path)]
-    names = memory.digest("\n".join(site.files).encode())
-    found = memory.all("judged", {path: (path, site.read(path), names) for path in paths}, make)
-    return [fault for faults in found.values() for fault in faults]
+    read = memory.all("machines", _asked(paths, site, memory), make) if memory else {path: make(path) for path in paths}
+    found = []
+    for path, (faults, leads) in read.items():
+        found += faults
+        if not leads <= site.addresses:
+            found += feeds.feeds_lead_somewhere(site, path, feeds.read_feed(feeds.parsed(site.read(path))))
+    return found
+
+
+def _read_by_machine(path: str, data: bytes, site: Site) -> tuple[list[tuple[str, int, str]], frozenset[str]]:
+    """An XML or JSON file's own faults, and where it leads within the site."""
+    if path.endswith(feeds.JSON):
+        return list(feeds.json_file_parses(path, data)), frozenset()
+    root = feeds.parsed(data)
+    feed = feeds.read_feed(root)
+    if feed is None:
+        return list(feeds.xml_is_well_formed(site, path, root)), frozenset()
+    return [fault for rule in FEED_RULES for fault in rule(site, path, feed)], feeds.leads(site, feed)
+
+
+def _asked(paths: Iterable[str], site: Site, memory: Any) -> dict[str, tuple]:
+    """What files' facts hang on: their bytes, of which the fingerprint is known where Pelican's writer wrote them."""
+    return {path: (path, memory.digests.get(path) or memory.digest(site.read(path))) for path in paths}
 
 
 def _by_rules(site: Site, rules: Iterable[Callable[[Site], Iterable]]) -> list[tuple[str, int, str]]:
@@ -155,5 +166,8 @@ def _by_rules(site: Site, rules: Iterable[Callable[[Site], Iterable]]) -> list[t
 
 
 def look_at_page(path: str, data: bytes, digest: bytes, site: Site, memory: Any) -> None:
-    """Let the memory know the facts of a page that has just been written, in the process that wrote it."""
-    memory.learn("facts", (path, digest), lambda: read_facts(Page(path, data), site, PAGE_RULES))
+    """Let the memory know the facts of a page or feed that has just been written, in the process that wrote it."""
+    if path.endswith(".html"):
+        memory.learn("facts", (path, digest), lambda: read_facts(Page(path, data), site, PAGE_RULES))
+    elif path.endswith(feeds.XML + feeds.JSON):
+        memory.learn("machines", (path, digest), lambda: _read_by_machine(path, data, site))

@@ -2,9 +2,12 @@
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -12,25 +15,71 @@ from lxml import etree
 from .built import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ENTRY = ATOM + "entry"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LOC = SITEMAP + "loc"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
 XML = (".xml",)
 JSON = (".json", ".webmanifest")
+ADDRESS = re.compile(r'="(?:(?<=\shref=")|(?<=\ssrc="))([^"]*)"')  # looked for by what is rare in a text
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
 
-def parsed(site: Site, path: str) -> etree._Element | etree.XMLSyntaxError:
+def parsed(data: bytes) -> etree._Element | etree.XMLSyntaxError:
     """Parse an XML file, or say what is wrong with it."""
     try:
-        return etree.fromstring(site.read(path), etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as problem:
         return problem
 
 
-def is_feed(root: etree._Element | etree.XMLSyntaxError) -> bool:
-    """Tell whether an XML file is an Atom feed."""
-    return not isinstance(root, etree.XMLSyntaxError) and root.tag == ATOM + "feed"
+class Part(NamedTuple):
+    """A feed or one of its entries: its element, and what stands in it, by its name in Atom."""
+
+    element: etree._Element
+    fields: Mapping[str, list[etree._Element]]
+
+    def __str__(self) -> str:
+        title = self.fields["title"][0].text if self.fields["title"] else None
+        return f"The entry {title!r}" if self.element.tag == ENTRY else "The feed"
+
+
+class Feed(NamedTuple):
+    """An Atom feed in one look, for there are thousands of entries: itself, these, and the addresses that stand in
+    each of them, with their lines, but for the feed's own."""
+
+    whole: Part
+    entries: list[Part]
+    addresses: list[tuple[Part, int, str]]
+
+
+def read_feed(root: etree._Element | etree.XMLSyntaxError) -> Feed | None:
+    """Read a parsed file as an Atom feed. Out: None where it is none."""
+    if isinstance(root, etree.XMLSyntaxError) or root.tag != ATOM + "feed":
+        return None
+    whole = _part(root)
+    entries = [_part(entry) for entry in whole.fields["entry"]]
+    found = []
+    for part in (whole, *entries):
+        links = [link for link in part.fields["link"] if link.get("rel") != "self"]
+        found += [(whole, link.sourceline, link.get("href", "")) for link in links]
+        for text in (*part.fields["content"], *part.fields["summary"]):
+            found += [(part, part.element.sourceline, address) for address in _addresses(text.text or "")]
+    return Feed(whole, entries, found)
+
+
+def _part(element: etree._Element) -> Part:
+    fields = defaultdict(list)
+    for one in element:
+        if isinstance(one.tag, str):  # no comment
+            fields[one.tag.removeprefix(ATOM)].append(one)
+    return Part(element, fields)
+
+
+@lru_cache(maxsize=512)  # a release stands in the feeds of all its programmes
+def _addresses(text: str) -> list[str]:
+    return [unescape(address) for address in ADDRESS.findall(text)]
 
 
 def xml_is_well_formed(site: Site, path: str, root: etree._Element | etree.XMLSyntaxError):
@@ -39,57 +88,67 @@ def xml_is_well_formed(site: Site, path: str, root: etree._Element | etree.XMLSy
         yield path, root.lineno or 0, f"The file is not well-formed XML: {root.msg}."
 
 
-def feeds_have_what_they_must(site: Site, path: str, feed: etree._Element):
+def feeds_have_what_they_must(site: Site, path: str, feed: Feed):
     """A feed and each entry has id, title and updated; a feed has an author and says where it is (RFC 4287, 4.1)."""
-    entries = feed.findall(ATOM + "entry")
-    for element, what in [(feed, "The feed"), *((entry, _title(entry)) for entry in entries)]:
+    for part in (feed.whole, *feed.entries):
+        line, fields = part.element.sourceline, part.fields
         for name in ("id", "title", "updated"):
-            found = element.findall(ATOM + name)
-            if len(found) != 1 or not (found[0].text or "").strip():
-                yield path, element.sourceline, f"{what} must have one '{name}' that is not empty."
+            if len(fields[name]) != 1 or not (fields[name][0].text or "").strip():
+                yield path, line, f"{part} must have one '{name}' that is not empty."
         for name in ("updated", "published"):
-            for found in element.findall(ATOM + name):
+            for found in fields[name]:
                 if not _is_moment(found.text or ""):
-                    yield path, found.sourceline, f"{what} has the {name!r} {found.text!r}; write it by RFC 3339."
-    has_author = feed.find(ATOM + "author") is not None
-    for entry in entries:
-        if not has_author and entry.find(ATOM + "author") is None:
-            yield path, entry.sourceline, f"{_title(entry)} has no author, nor has the feed; name one."
-        links = [link for link in entry.findall(ATOM + "link") if link.get("rel", "alternate") == "alternate"]
-        if entry.find(ATOM + "content") is None and not links:
-            yield path, entry.sourceline, f"{_title(entry)} has neither text nor a link; give it one."
-    for identity, times in Counter(entry.findtext(ATOM + "id") for entry in entries).items():
+                    yield path, found.sourceline, f"{part} has the {name!r} {found.text!r}; write it by RFC 3339."
+        if part is feed.whole:
+            continue
+        if not fields["author"] and not feed.whole.fields["author"]:
+            yield path, line, f"{part} has no author, nor has the feed; name one."
+        if not fields["content"] and all(link.get("rel", "alternate") != "alternate" for link in fields["link"]):
+            yield path, line, f"{part} has neither text nor a link; give it one."
+    for identity, times in Counter(one.text for part in feed.entries for one in part.fields["id"][:1]).items():
         if times > 1:
-            yield path, feed.sourceline, f"The id {identity!r} stands {times} times; an entry has its own."
+            said = f"The id {identity!r} stands {times} times; an entry has its own."
+            yield path, feed.whole.element.sourceline, said
 
 
-def feeds_say_where_they_are(site: Site, path: str, feed: etree._Element):
-    """A feed's `self` is its own address, and its links lead to pages of this site."""
-    own = [link.get("href") for link in feed.findall(ATOM + "link") if link.get("rel") == "self"]
+def feeds_say_where_they_are(site: Site, path: str, feed: Feed):
+    """A feed's `self` is its own address."""
+    own = [link.get("href") for link in feed.whole.fields["link"] if link.get("rel") == "self"]
     if own != [f"{site.siteurl}/{path}"]:
-        yield path, feed.sourceline, f"The feed says it is at {own}; it is at {site.siteurl + '/' + path!r}."
-    for link in feed.iter(ATOM + "link"):
-        inside = site.inside(link.get("href", ""))
-        if link.get("rel") != "self" and inside is not None and site.target(inside) is None:
-            yield path, link.sourceline, f"The feed links to {link.get('href')!r}, which leads nowhere."
+        said = f"The feed says it is at {own}; it is at {site.siteurl + '/' + path!r}."
+        yield path, feed.whole.element.sourceline, said
 
 
-def feed_texts_have_whole_addresses(site: Site, path: str, feed: etree._Element):
-    """Addresses in an entry's text are whole, and those of this site lead somewhere: a feed is read elsewhere."""
-    for entry in feed.iter(ATOM + "entry"):
-        text = "".join(entry.findtext(ATOM + name) or "" for name in ("content", "summary"))
-        for address in re.findall(r"\s(?:href|src)=\"([^\"]*)\"", text):
-            inside = site.inside(unescape(address))
-            if not re.match(r"[a-z][a-z0-9+.-]*:", address, re.I):
-                yield path, entry.sourceline, f"{_title(entry)} links to {address!r}; write the whole address."
-            elif inside is not None and site.target(unquote(inside)) is None:
-                yield path, entry.sourceline, f"{_title(entry)} links to {address!r}, which leads nowhere."
+def feeds_have_whole_addresses(site: Site, path: str, feed: Feed):
+    """Addresses in a feed and in its texts are whole: it is read elsewhere."""
+    for part, line, address in feed.addresses:
+        if not SCHEME.match(address):
+            yield path, line, f"{part} links to {address!r}; write the whole address."
 
 
-def json_file_parses(site: Site, path: str):
+def feeds_lead_somewhere(site: Site, path: str, feed: Feed):
+    """What a feed and its texts link to within this site is there."""
+    for part, line, address in feed.addresses:
+        inside = _inside(site, address)
+        if inside is not None and site.target(inside) is None:
+            yield path, line, f"{part} links to {address!r}, which leads nowhere."
+
+
+def leads(site: Site, feed: Feed) -> frozenset[str]:
+    """Say where a feed leads within the site: what `feeds_lead_somewhere` asks, with no other file at hand."""
+    found = {_inside(site, address) for _, _, address in feed.addresses}
+    return frozenset(path for path in found if path is not None)
+
+
+def _inside(site: Site, address: str) -> str | None:
+    inside = site.inside(address) if SCHEME.match(address) else None
+    return inside if inside is None else unquote(inside)
+
+
+def json_file_parses(path: str, data: bytes):
     """A JSON file is JSON, and a JSON Feed names its version, title and items."""
     try:
-        said = json.loads(site.read(path))
+        said = json.loads(data)
     except ValueError as problem:
         yield path, 0, f"The file is no JSON: {problem}."
         return
@@ -101,7 +160,7 @@ def sitemap_lists_every_page(site: Site):
     """The sitemap names every page that wants to be found, once, and nothing that is not there."""
     if "sitemap.xml" not in site.files:
         return
-    root = parsed(site, "sitemap.xml")
+    root = parsed(site.read("sitemap.xml"))
     if isinstance(root, etree.XMLSyntaxError):
         yield from xml_is_well_formed(site, "sitemap.xml", root)
         return
@@ -141,10 +200,6 @@ def robots_name_the_sitemap(site: Site):
         said = re.findall(r"(?im)^sitemap:\s*(\S+)", site.read("robots.txt").decode("utf-8", "replace"))
         if said != [f"{site.siteurl}/sitemap.xml"]:
             yield "robots.txt", 0, f"It names the sitemap {said}; it is at {site.siteurl + '/sitemap.xml'!r}."
-
-
-def _title(entry):
-    return f"The entry {entry.findtext(ATOM + 'title')!r}"
 
 
 def _is_moment(text):
