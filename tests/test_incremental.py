@@ -283,9 +283,21 @@ def test_an_edit_writes_its_own_pages_alone(room):
     one, two = (
         {name: (room.folder / of / name).stat().st_ino for name in tree(room.folder / of)} for of in ("one", "two")
     )
-    fresh = {name for name in two if name.endswith(".html") and one[name] != two[name]}
+    made = [name for name in two if name.endswith((".html", "feed.xml", "feed.json"))]
+    fresh = {name for name in made if one[name] != two[name]}
     assert "presse/2019/" in "".join(fresh)
-    assert len(fresh) < len([name for name in two if name.endswith(".html")]) / 3
+    assert len(fresh) < len(made) / 3
+    # A feed shows bodies: it is written where it has this release in full, and nowhere else.
+    written = {name: (room.folder / "two" / name).read_bytes() for name in made if not name.endswith(".html")}
+    having = {name for name, data in written.items() if b"/presse/2019/finanzplanung/" in data}
+    assert fresh & written.keys() == having != set()
+    assert having != written.keys()
+
+
+def test_without_the_plugin_the_bytes_are_the_same(room):
+    built = room.build("with")
+    room.edit("roomconf.py", "# more", 'PLUGINS = [name for name in PLUGINS if name != "incremental"]')
+    assert room.build("without") == built
 
 
 def files(room, ending):

@@ -1,13 +1,15 @@
 """Feeds: who subscribes reads every release in full, in one language, of all programmes or of one.
 
 Each feed is written twice, as Atom (rows `feed`, `programme_feed` of `ADDRESSES`) and as JSON Feed (`feed_json`,
-`programme_feed_json`). A correction (`Corrections:`) makes its release new and stands below its text; a withdrawn one
-is gone. Settings: `FEED_AUTHORITY` is the domain in every identity and is never changed; `FEED_ENTRIES` (20) is how
-many releases a feed has, those that changed last: whoever subscribes fetches all of them several times a day.
+`programme_feed_json`), by Pelican's writer, as pages are. A correction (`Corrections:`) makes its release new and
+stands below its text; a withdrawn one is gone. Settings: `FEED_AUTHORITY` is the domain in every identity and is never
+changed; `FEED_ENTRIES` (20) is how many releases a feed has, those that changed last: whoever subscribes fetches all of
+them several times a day.
 """
 
 from collections import defaultdict
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from pelican import signals
 from pelican.generators import Generator
@@ -26,12 +28,33 @@ def feeds_generator(pelican):
     return Feeds
 
 
+class Form(NamedTuple):
+    """A feed's form, which Pelican's writer takes as it takes a template. It needs no more of the context than is asked
+    for here: `feed`, whose entries are those of the releases that stand `in_full` in it."""
+
+    name: str
+    write: Callable[[Feed], str]
+    entry: Callable[[Any], Entry]
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Write a feed."""
+        return self.write(context["feed"]._replace(entries=tuple(map(self.entry, context["in_full"]))))
+
+
 class Feeds(Generator):
-    """Writes the feeds of every language when all links are made."""
+    """Asks for the feeds of every language when all links are made."""
 
     def generate_output(self, writer):
         self.entries = {}
-        asked = {}
+        forms = [Form("feed.xml", atom, self._entry), Form("feed.json", json_feed, self._entry)]
+        most, site = self.settings.get("FEED_ENTRIES", 20), self.settings["SITEURL"]
+        for feed, releases in self._feeds():
+            shown = latest(releases, most)
+            for form, address in zip(forms, (feed.atom, feed.json), strict=True):
+                writer.write_file(address.removeprefix(f"{site}/"), form, self.context, feed=feed, in_full=shown)
+
+    def _feeds(self):
+        """Give each feed, still without entries, and its releases."""
         for lang in self.context["languages"]:
             rows, words = self.context["addresses"][lang], self.context["strings"][lang]["feed"]
             own = [release for release in self.context["releases"][lang] if release.lang == lang]
@@ -40,19 +63,12 @@ class Feeds(Generator):
                 for programme in release.programmes:
                     by_programme[programme.key].append(release)
             pair = (rows["feed"], rows["feed_json"])
-            asked[self._head(lang, "releases", pair, words["title"], words["subtitle"], rows["home"])] = own
+            yield self._head(lang, "releases", pair, words["title"], words["subtitle"], rows["home"]), own
             for programme in self.context["programmes"][lang]:
                 pair = [rows[row].format(slug=programme.slug) for row in ("programme_feed", "programme_feed_json")]
                 title = f"{words['title']}: {programme.title}"
                 head = self._head(lang, programme.key, pair, title, programme.summary, programme.url)
-                asked[head] = by_programme[programme.key]
-        most, site = self.settings.get("FEED_ENTRIES", 20), self.settings["SITEURL"]
-        texts = self._texts({head: latest(releases, most) for head, releases in asked.items()})
-        for head, pair in texts.items():
-            for address, text in zip((head.atom, head.json), pair, strict=True):
-                path = Path(self.output_path, address.removeprefix(f"{site}/"))
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, "utf-8")
+                yield head, by_programme[programme.key]
 
     def _head(self, lang, subject, addresses, title, subtitle, home):
         site, imprint = self.settings["SITEURL"], self.settings["IMPRINT"]
@@ -69,21 +85,6 @@ class Feeds(Generator):
             author_page=imprint["website"],
             entries=(),
         )
-
-    def _texts(self, asked):
-        """Write each feed in both forms, on all cores, but for those that the build remembers."""
-
-        def write(head):
-            feed = head._replace(entries=tuple(map(self._entry, asked[head])))
-            return atom(feed), json_feed(feed)
-
-        memory, known = self.settings.get("memory"), {}
-        for head, releases in asked.items() if memory else ():
-            said = [memory.of(release, self.context) for release in releases]
-            if None not in said:
-                known[head] = (tuple(head), said)
-        remembered = memory.all("feeds", known, write) if memory else {}
-        return {head: remembered.get(head) or write(head) for head in asked}
 
     def _entry(self, release):
         """Make a release's entry, once for all feeds that have it."""

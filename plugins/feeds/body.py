@@ -4,7 +4,7 @@ import re
 from html import escape, unescape
 from urllib.parse import urljoin
 
-TAG = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)
+TAG = re.compile(r"""<[a-z][^<>"'=]*=(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)  # that has an attribute with a value
 ADDRESS = re.compile(r"""(?P<name>\s(?:href|src|poster|cite)\s*=\s*)(?P<quote>["'])(?P<address>.*?)(?P=quote)""", re.I)
 SIZES = re.compile(r"""\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 
@@ -21,8 +21,6 @@ def absolute(text: str, page: str) -> str:
 
     def whole(match):
         tag = match[0]
-        if "=" not in tag:
-            return tag
         return "" if tag.lower().startswith("<source") else ADDRESS.sub(join, SIZES.sub("", tag))
 
     return TAG.sub(whole, text).strip()

@@ -13,6 +13,7 @@ from io import FileIO
 from pathlib import Path
 
 import pelican as pelican_itself
+from jinja2 import Template
 from jinja2.compiler import CodeGenerator
 from pelican import signals
 from pelican.contents import Article, Content, Page
@@ -158,7 +159,6 @@ class _KeepingWriter(Writer):
         super().__init__(*args, **kwargs)
         self.jobs, self.sheet = {}, None
         self.pages, self.asking = self.memory.pages, Asking(self.memory, self.settings, _is_many, _name)
-        self.memory.of = self.asking.of_release
         self.ahead = Ahead(self.memory, self._write, self._look)
 
     def write_file(self, name, template, context, *args, **kwargs):
@@ -206,8 +206,8 @@ class _KeepingWriter(Writer):
         if "article" in kwargs:
             context = self.asking.shown(context)
         super().write_file(name, template, context, *args, **kwargs)
-        if "article" in kwargs:
-            kwargs["article"].get_content.cache.clear()  # Pelican remembers each body that was laid out, for ever
+        for content in (kwargs["article"],) if "article" in kwargs else kwargs.get("in_full", ()):
+            content.get_content.cache.clear()  # Pelican remembers each body that was laid out, for ever
         told = digest(self.sheet.data)
         self.memory.digests[name] = told
         if fingerprint is not None and self.pages is not None:
@@ -226,6 +226,8 @@ class _KeepingWriter(Writer):
             self._write(name)
         except Exception:
             template, *rest = self.jobs[name]
+            if not isinstance(template, Template):
+                raise
             apart = template.environment.overlay(bytecode_cache=None)
             apart.code_generator_class = CodeGenerator  # not the one that joins a template with its parts
             self.jobs[name] = apart.get_template(template.name), *rest

@@ -37,18 +37,10 @@ class Asking:
             known = self._look(context)
             if "article" in given:
                 return known.of_release(given["article"], template)
-            page = given.get("page")
+            contents = [given["page"]] if "page" in given else given.get("in_full", ())
             variables = {name: value for name, value in context.items() if known.base.get(name, known) is not value}
             more = {name: value for name, value in given.items() if name != "page"}
-            return known.of_other(template, {**variables, **more}, page)
-        except Unknown:
-            return None
-
-    def of_release(self, release: Any, context: Mapping[str, Any]) -> bytes | None:
-        """Fingerprint whatever a page may show of a release."""
-        try:
-            known = self._look(context)
-            return digest(known.of_release(release, ""), known.many)
+            return known.of_other(template, {**variables, **more}, contents)
         except Unknown:
             return None
 

@@ -78,19 +78,24 @@ class Fingerprints:
 
     def of_release(self, content: Any, template: str) -> bytes:
         """Fingerprint a release's page. Raises `Unknown`."""
-        now = self.faces.get(content)
-        values = tuple(vars(content).values())
-        if now is None or len(values) != len(now.values) or not all(map(is_, values, now.values)):
-            now = self.face(content)
+        now = self._now(content)
         near = [self.faces[other].whole for other in now.references if self.is_many(other) and other in self.faces]
         parts = [self.room, template.encode(), now.whole, *near]
         return digest(*parts, self.many) if now.leads_far else digest(*parts)
 
-    def of_other(self, template: str, variables: Mapping[str, Any], content: Any = None) -> bytes:
-        """Fingerprint any other page: with what it is about, and the variables that the context lacks."""
+    def of_other(self, template: str, variables: Mapping[str, Any], contents: Iterable[Any] = ()) -> bytes:
+        """Fingerprint any other page: with contents whose bodies it shows, and the variables that the context lacks."""
         said = [part for name, value in sorted(variables.items()) for part in (name.encode(), self._once(value))]
-        whole = self.face(content).whole if content is not None else b""
-        return digest(self.room, self.many, template.encode(), whole, *said)
+        wholes = [self._now(content).whole for content in contents]
+        return digest(self.room, self.many, template.encode(), *wholes, *said)
+
+    def _now(self, content: Any) -> Face:
+        """Give a content's face as it is now; it is looked at again where it was given anything since."""
+        face = self.faces.get(content)
+        values = tuple(vars(content).values())
+        if face is None or len(values) != len(face.values) or not all(map(is_, values, face.values)):
+            return self.face(content)
+        return face
 
     def _once(self, value: Any) -> bytes:
         """Describe a value that stands in several pages' variables (all years, say) once; it is held, so that its place
