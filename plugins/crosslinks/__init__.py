@@ -227,11 +227,12 @@ def _vocabulary(lang, known, pages):
 def _websites(pages):
     """Make the finder of the programmes' websites; what is no https address is a fault of its page."""
     addresses = {page: contents.words(page.metadata.get("website", "")).split() for page in pages}
+    found, refused = websites(address for own in addresses.values() for address in own)
     for page, own in addresses.items():
-        for refused in websites(own)[1]:
-            line = contents.line_of(page.source_path, "website", refused)
-            _fault(page, line, f"The website {refused!r} is no https address. Write it as https://www.example.org.")
-    return websites(address for own in addresses.values() for address in own)[0]
+        for address in sorted(set(own).intersection(refused)):
+            line = contents.line_of(page.source_path, "website", address)
+            _fault(page, line, f"The website {address!r} is no https address. Write it as https://www.example.org.")
+    return found
 
 
 def _ties(article, known):

@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from .names import Name, NameFault, Programme, flat, forms, name_of, unusable
-
-# In a flat view, between two words: a few spaces; a tag, behind which anything may follow, is looked at more closely.
-_BETWEEN = " {0,12}"
-_TAG = ord("<")
-_CAPITALS_ELSEWHERE = "åßÿ"  # Latin-1 lacks one of their capitals: the ångström sign, ẞ, Ÿ
+from .beginnings import beginnings
+from .names import Name, NameFault, Programme, forms, name_of, unusable
 
 
 class Vocabulary(NamedTuple):
@@ -44,7 +40,7 @@ def vocabulary(lang: str, programmes: Iterable[Programme]) -> tuple[Vocabulary, 
         rivals = _grow(tree, name)
         if rivals and not name.bare:
             faults.append(NameFault(name.key, lang, _ambiguous(name.written, rivals)))
-    start = _starts(tree).encode("latin-1")
+    start = beginnings(tree).encode("latin-1")
     own_first = sorted(programmes, key=lambda p: p.lang != lang)
     presented = {p.key: p for p in reversed(own_first)}
     return Vocabulary(
@@ -122,38 +118,3 @@ def _grow(tree: dict, name: Name) -> set[str]:
             node[None] = holder._replace(key="")
             rivals.add(holder.key)
     return rivals - {""}
-
-
-def _starts(tree: dict) -> str:
-    """Fold the beginnings of all names into one expression shaped as a tree: it costs the same for any number of them.
-
-    A beginning is, in a flat view, the first word and three letters of the second.
-    """
-    letters: dict = {}
-    for first, following in tree.items():
-        node = letters
-        for letter in flat(first)[1:]:
-            node = node.setdefault(letter, {})
-        if None in following:
-            node[None] = {}
-        below = node.setdefault(_BETWEEN, {_TAG: {None: {}}})
-        for second in filter(None, following):
-            node = below
-            for letter in flat(second)[1:4]:
-                node = node.setdefault(letter, {})
-            node[None] = {}
-    # Many words begin with a letter that begins no name: one look is quicker than one at every branch.
-    return f"(?={'|'.join(map(_spelt, sorted(letters)))}){_pattern(letters)}"
-
-
-def _pattern(node: dict) -> str:
-    if None in node:
-        return ""
-    branches = sorted(_spelt(letter) + _pattern(further) for letter, further in node.items())
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def _spelt(letter: int | str) -> str:
-    if letter == _BETWEEN:
-        return _BETWEEN
-    return f"[{chr(letter)} ]" if chr(letter) in _CAPITALS_ELSEWHERE else re.escape(chr(letter))
