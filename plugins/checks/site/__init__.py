@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..faults import Fault, Findings, findings
-from . import feeds, files, languages, links, markup, policy
+from . import feeds, files, languages, links, markup, policy, sitemap
 from .built import Site, outline, read_site
 from .element import LEADING
 from .facts import read_facts
@@ -64,7 +64,7 @@ LINK_RULES = (
 SITE_RULES = (
     files.necessary_files_are_there,
     files.no_file_is_empty_or_hidden,
-    feeds.robots_name_the_sitemap,
+    sitemap.robots_name_the_sitemap,
     links.styles_lead_somewhere,
     policy.styles_fetch_nothing_elsewhere,
 )
@@ -74,7 +74,7 @@ FEED_RULES = (
     feeds.feeds_have_whole_addresses,
 )
 # These ask the facts of all pages, the names of all files, style sheets and the sitemap, and nothing else.
-ALL_PAGES_RULES = (files.no_file_is_left_over, feeds.sitemap_lists_every_page)
+ALL_PAGES_RULES = (files.no_file_is_left_over, sitemap.sitemap_lists_every_page)
 
 
 def check_site(
