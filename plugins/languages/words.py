@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -19,6 +19,12 @@ def load(languages: Iterable[str]) -> None:
         date_in_words("2000-01-01", lang)
 
 
+@cache
+def _locale(lang: str) -> Locale:
+    """The tables of one language: to find them by their name takes longer than to write a date."""
+    return Locale.parse(LOCALES[lang])
+
+
 @lru_cache(maxsize=65536)  # a release's date stands on its page, in lists and on the pages of its neighbours
 def date_in_words(value: date | str, lang: str) -> str:
     """Write a date in words: a date or datetime, an ISO string of year, month or day, or a range of them (`a/b`).
@@ -28,12 +34,12 @@ def date_in_words(value: date | str, lang: str) -> str:
     if isinstance(value, str) and "/" in value:
         return _range(*(date_in_words(end, lang) for end in value.split("/")))
     if not isinstance(value, str):
-        return format_date(value, "long", locale=LOCALES[lang])
+        return format_date(value, "long", locale=_locale(lang))
     if re.fullmatch(r"\d{4}", value):
         return value
     if re.fullmatch(r"\d{4}-\d{2}", value):
-        return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=LOCALES[lang])
-    return format_date(date.fromisoformat(value), "long", locale=LOCALES[lang])
+        return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=_locale(lang))
+    return format_date(date.fromisoformat(value), "long", locale=_locale(lang))
 
 
 def _range(begin: str, end: str) -> str:
@@ -56,13 +62,13 @@ def machine_date(value: date | str) -> str:
 
 def items_in_words(values: Sequence[str], lang: str) -> str:
     """Join words as a sentence does: "A, B und C", "A, B and C"."""
-    return format_list(list(values), locale=LOCALES[lang])
+    return format_list(list(values), locale=_locale(lang))
 
 
 @lru_cache(maxsize=1024)  # every page says in which languages its contact answers
 def language_in_words(code: str, lang: str) -> str:
     """Name a language (ISO 639 code) in another: "tr" is "Türkisch" in German. Raises ValueError for no code."""
-    name = Locale.parse(LOCALES[lang]).languages.get(code)
+    name = _locale(lang).languages.get(code)
     if name is None:
         raise ValueError(f"{code!r} is not the code of a language (ISO 639), as 'de' or 'en' is")
     return name
