@@ -11,7 +11,7 @@ ATTRIBUTE = re.compile(r' ([^ =]+)(="")?')
 REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|#39|#34|#10);")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LEADING = frozenset({"href", "src", "srcset", "poster", "action", "formaction"})  # attributes with addresses
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+UNUSUAL = re.compile(r"[\x00-\x1f\x7f&<>]")  # in a value
 
 
 class Element(NamedTuple):
@@ -56,16 +56,16 @@ class Shape(NamedTuple):
 
 
 def taken_apart(text: str) -> tuple[str, list[str]] | None:
-    """Part what stands between `<` and `>` into its shape, as a text, and the values.
+    """Part a tag, or a line of them, into its form, as a text with empty values, and the values.
 
-    Out: None where a value is not of the one form.
+    In: the line, or what stands between `<` and `>`. Out: None where a value is not of the one form.
     """
     parts = text.split('"')
-    if len(parts) % 2 == 0 or CONTROL.search(text):
+    if len(parts) % 2 == 0:
         return None
     values = parts[1::2]
-    if "&" in text:
-        if text.count("&") != len(REFERENCE.findall(text)):
+    if UNUSUAL.search(held := '"'.join(values)):
+        if UNUSUAL.search(REFERENCE.sub("", held)):
             return None
         values = [unescape(value) for value in values]
     return '""'.join(parts[::2]), values

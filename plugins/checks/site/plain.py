@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from .built import Site, outline
 from .element import Element
-from .lines import DEEPEST, Line, Lines
+from .forms import DEEPEST, Line
+from .lines import Lines
 from .page import Page
 from .rules import Rules
 from .said import Said, put_together
@@ -48,8 +49,8 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
     known = lines_of(site.output, site.siteurl, site.languages, rules)
     begin, _, rest = page.data.decode("latin-1").partition("\n<head>\n")  # lines that are known need not be read
     head, _, body = rest.partition("\n</head>\n<body>\n")
-    root = known.tag(begin[len(BEGIN) : -1]) if begin.startswith(BEGIN) and begin.endswith(">") else None
-    if root is None or root.move.name != "html" or list(root.element.attrib) != ["lang"]:
+    root = known.root(begin[len(BEGIN) : -1]) if begin.startswith(BEGIN) and begin.endswith(">") else None
+    if root is None or root[0].tag != "html" or list(root[0].attrib) != ["lang"]:
         return None
     elements, said = [], []
     for line in [*map(known.in_head, head.split("\n"))]:
@@ -65,7 +66,7 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
         path=page.path,
         data=page.data,
         address=page.address,
-        lang=root.element.attrib["lang"],
+        lang=root[0].attrib["lang"],
         is_redirect=any(one.tag == "meta" and one.get("http-equiv") == "refresh" for one in elements),
         head=elements,
         ids=said.ids,
