@@ -8,6 +8,7 @@ import json
 import logging
 import multiprocessing
 import os
+import re
 import shutil
 import sys
 import time
@@ -490,6 +491,48 @@ def test_a_body_from_memory_is_held_as_bytes_and_read_as_it_was(tmp_path):
         memory.change_body(one, replaced, "Wort", "Satz")
         assert one._content == "<p>„Satz“</p>"
     assert memory.body(content) not in (before, memory.body(plain), b"")
+
+
+LINK = re.compile(r"""(?P<markup><a href=)(?P<quote>["'])(?P<path>\{(?P<what>\w+)\}(?P<value>.*?))(?P=quote)""")
+LINKS = (
+    """<a href="{filename}/p.md">, <a href='{filename}/p.md'>, <a href="{filename}p.md">, <a href="{static}/p.md">"""
+)
+
+
+class Linked(Text):
+    """A text with links, and what Pelican was asked about them: by which file, for which site, about which."""
+
+    def __init__(self, path, asked):
+        super().__init__(path)
+        self.asked = asked
+
+    def _link_replacer(self, siteurl, m):
+        self.asked.append((self.source_path[-4:], siteurl, m["path"]))
+        return f"{m['markup']}{m['quote']}{siteurl}{m['value']}{m['quote']}"
+
+    def links(self, siteurl):
+        return LINK.sub(lambda m: self._link_replacer(siteurl, m), LINKS)
+
+
+def test_where_a_link_from_the_content_folder_leads_is_asked_once(tmp_path):
+    from incremental.contents import Contents
+    from incremental.memory import Memory
+
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("a text", "utf-8")
+    context = {"generated_content": {"p.md": "a programme"}}
+    found = Contents(Memory(None, lambda: b"house"), Linked, lambda file: Linked(tmp_path / file, []), {}, context)
+    one, other = found.load(tmp_path, ["a.md", "b.md"], lambda: None).values()
+    other.asked = one.asked
+    for siteurl in ("/base", ".."):
+        assert one.links(siteurl) == other.links(siteurl) == Linked(tmp_path, []).links(siteurl)
+    assert one.asked == [
+        (name, siteurl, path)
+        for siteurl in ("/base", "..")
+        for name in ("a.md", "b.md")
+        for path in ("{filename}/p.md", "{filename}p.md", "{static}/p.md")
+        if (name, path) != ("b.md", "{filename}/p.md")
+    ]
 
 
 SAVING = """\

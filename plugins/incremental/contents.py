@@ -31,7 +31,7 @@ class Contents:
 
     def __init__(self, memory: Memory, kind: type, read: Callable[[str], Any], settings: Any, context: Any):
         self.memory, self.kind, self.read = memory, kind, read
-        self.lean = type(kind.__name__, (Lean, kind), {})
+        self.lean = type(kind.__name__, (Lean, kind), {"_ways": {}})
         self.settings, self.context = settings, context
         self.shelf = kind.__name__.lower()
         self.own: dict[str, Own] = {}  # by the path of the source

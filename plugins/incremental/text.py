@@ -4,6 +4,7 @@ One typographic quotation mark is enough, and Python takes two bytes for each le
 none is needed until its page is written.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -45,7 +46,9 @@ class Changed(NamedTuple):
 
 class Lean:
     """What a content of Pelican's becomes when it comes from memory: it holds its body as bytes, and knows from when it
-    was read to which files that refers, as long as it is the same."""
+    was read to which files that refers, as long as it is the same. `_ways` is what all of one build have in common."""
+
+    _ways: dict[tuple[str, str], str]  # where a link leads, by the site's address and what stands in the link
 
     @property
     def _content(self) -> str:
@@ -58,3 +61,15 @@ class Lean:
     def get_static_links(self) -> set[str]:
         """Give the files that the body refers to, by their places below the content folder."""
         return super().get_static_links() if self._files is None else set(self._files)
+
+    def _link_replacer(self, siteurl: str, m: re.Match) -> str:
+        """Say where a link leads. One from the content folder leads to the same content from every text: nearly all
+        do, to a programme."""
+        way = siteurl, m["path"]
+        if way in self._ways:
+            return f"{m['markup']}{m['quote']}{self._ways[way]}{m['quote']}"
+        replaced = super()._link_replacer(siteurl, m)
+        slash, path = m["value"][:1], m["value"][1:]
+        if m["what"] == "filename" and slash == "/" and self._context["generated_content"].get(path):
+            self._ways[way] = replaced[len(m["markup"]) + 1 : -1]
+        return replaced
