@@ -67,9 +67,7 @@ class Form(NamedTuple):
     """A line without values and words: of these a site has some hundreds."""
 
     line: Line  # but for what it says
-    counting: list[
-        tuple[Kind, int, int]
-    ]  # its tags that count by themselves; from where to where its values are theirs
+    counting: list[tuple[Kind, int, int]]  # tags that count by themselves; from where to where the values are theirs
 
 
 def read_form(text: str, kind_of: Callable[[str], Kind | None]) -> Form | None:
