@@ -2,10 +2,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import pytest
+from babel.dates import format_date
 
 from languages.addresses import address, base_path, save_as
 from languages.lists import alternates, by_year, pair, releases_for
-from languages.words import date_in_words, items_in_words, language_in_words, machine_date
+from languages.words import LOCALES, date_in_words, items_in_words, language_in_words, machine_date
 
 
 @dataclass
@@ -41,6 +42,12 @@ def test_a_date_is_written_as_its_language_writes_it(value, german, english, mac
         english,
         machine,
     )
+
+
+@pytest.mark.parametrize("lang", LOCALES)
+def test_a_day_is_written_as_babel_writes_it(lang):
+    days = [date(year, month, day) for year in (999, 2021) for month in range(1, 13) for day in (1, 10, 28)]
+    assert [date_in_words(day, lang) for day in days] == [format_date(day, "long", LOCALES[lang]) for day in days]
 
 
 def test_items_are_joined_as_a_sentence_does():

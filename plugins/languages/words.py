@@ -1,12 +1,12 @@
 """Dates, lists and languages as each language writes them, by Babel's tables: the machine's locale plays no part."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton, get_date_format
 from babel.lists import format_list
 
 # German writes "13. April 2021" and British English "13 April 2021"; the project spells British.
@@ -19,12 +19,6 @@ def load(languages: Iterable[str]) -> None:
         date_in_words("2000-01-01", lang)
 
 
-@cache
-def _locale(lang: str) -> Locale:
-    """The tables of one language: to find them by their name takes longer than to write a date."""
-    return Locale.parse(LOCALES[lang])
-
-
 @lru_cache(maxsize=65536)  # a release's date stands on its page, in lists and on the pages of its neighbours
 def date_in_words(value: date | str, lang: str) -> str:
     """Write a date in words: a date or datetime, an ISO string of year, month or day, or a range of them (`a/b`).
@@ -34,12 +28,24 @@ def date_in_words(value: date | str, lang: str) -> str:
     if isinstance(value, str) and "/" in value:
         return _range(*(date_in_words(end, lang) for end in value.split("/")))
     if not isinstance(value, str):
-        return format_date(value, "long", locale=_locale(lang))
+        return _day(value, lang)
     if re.fullmatch(r"\d{4}", value):
         return value
     if re.fullmatch(r"\d{4}-\d{2}", value):
         return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=_locale(lang))
-    return format_date(date.fromisoformat(value), "long", locale=_locale(lang))
+    return _day(date.fromisoformat(value), lang)
+
+
+def _day(value: date, lang: str) -> str:
+    pattern, months = _long(lang)
+    return pattern % {"d": value.day, "MMMM": months[value.month], "y": value.year}
+
+
+@cache
+def _long(lang: str) -> tuple[str, Mapping[int, str]]:
+    """How a language writes a day in full, and its months: Babel would look for both anew, day by day."""
+    locale = _locale(lang)
+    return get_date_format("long", locale).format, locale.months["format"]["wide"]
 
 
 def _range(begin: str, end: str) -> str:
@@ -72,3 +78,9 @@ def language_in_words(code: str, lang: str) -> str:
     if name is None:
         raise ValueError(f"{code!r} is not the code of a language (ISO 639), as 'de' or 'en' is")
     return name
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    """The tables of one language: to find them by their name takes longer than to write a date."""
+    return Locale.parse(LOCALES[lang])
