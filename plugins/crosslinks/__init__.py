@@ -8,7 +8,6 @@ Templates read `article.programmes`, `article.related`, `page.backlinks`, and ma
 `release_map(lang, words)`.
 """
 
-import logging
 import os.path
 import tempfile
 from collections.abc import Callable, Mapping
@@ -21,15 +20,15 @@ from pelican import Pelican, signals
 from pelican.contents import Article
 from pelican.settings import read_settings
 
-from . import backlinks, contents, releasemap
+from . import backlinks, contents
+from .asked import ties_of, vocabulary_of, websites_of
 from .explain import Report, Source, report
 from .links import link
 from .related import relating
+from .roommap import release_map
 from .splice import Insertion, insert
-from .vocabulary import vocabulary as make_vocabulary
-from .websites import website_links, websites
-
-logger = logging.getLogger(__name__)
+from .vocabulary import vocabulary
+from .websites import website_links
 
 Limit = Callable[[], AbstractContextManager]
 
@@ -65,11 +64,11 @@ def crosslink(generators):
     room = contents.gather(generators)
     known = contents.programmes(room)
     pages = {(page.lang, contents.key(page)): page for page in room.pages}
-    vocabularies = {lang: _vocabulary(lang, known, pages) for lang in room.languages}
-    sites = _websites(room.pages)
+    vocabularies = {lang: vocabulary_of(lang, known, pages) for lang in room.languages}
+    sites = websites_of(room.pages)
     releases, articles = [], {}
     keys = {programme.key for programme in known}
-    ties = {article: _ties(article, keys) for article in room.releases + room.unlisted}
+    ties = {article: ties_of(article, keys) for article in room.releases + room.unlisted}
     memory = generators[0].settings.get("memory")
     linked = _linked(ties, vocabularies, sites, known, memory)
     for article, asked in ties.items():
@@ -87,7 +86,7 @@ def crosslink(generators):
     for release, article in zip(releases, room.releases + room.unlisted, strict=True):
         article.related = [articles[r.key, r.lang][0] for r in related(release)]
     for generator in generators:
-        generator.context["release_map"] = partial(_release_map, room)
+        generator.context["release_map"] = partial(release_map, room)
     found = {lang: backlinks.backlinks(lang, listed) for lang in {lang for lang, _ in pages}}
     for (lang, key), page in pages.items():
         page.backlinks = [_backlink(key, *articles[r.key, r.lang]) for r in found[lang].get(key, ())]
@@ -103,7 +102,7 @@ def explain(
     """
     room, bodies = _read(settings)
     known = contents.programmes(room)
-    vocabularies = {lang: make_vocabulary(lang, known)[0] for lang in room.languages}
+    vocabularies = {lang: vocabulary(lang, known)[0] for lang in room.languages}
     keys = {programme.key for programme in known}
     if text is not None:
         lang = lang or room.languages[0]
@@ -122,7 +121,7 @@ def explain(
 
 def draw_map(settings: str, lang: str, words: Mapping[str, str], years: str = "") -> str:
     """Draw the map of releases and programmes of the site with this settings file as an SVG document of its own."""
-    drawing = _release_map(_read(settings)[0], lang, words, years).svg
+    drawing = release_map(_read(settings)[0], lang, words, years).svg
     return drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
@@ -153,29 +152,6 @@ def _read(settings):
         finally:
             signals.article_generator_finalized.disconnect(note)
             signals.all_generators_finalized.disconnect(stop)
-
-
-def _release_map(room, lang, words, years=""):
-    """Draw the map of releases and programmes in one language: `.svg` to look at, `.rows` or `.years` for a table.
-
-    In: its `words` (title, described; for years described_years and marked), the address of a year's page with {year}.
-    A year counts what its page lists: every release once, in another language where there is no other.
-    """
-    base = contents.site_path(room.pages[0].settings["SITEURL"]) if room.pages else ""
-    lines = [releasemap.Line(contents.key(p), p.title, f"{base}/{p.url}") for p in room.pages if p.lang == lang]
-    everything = {contents.key(a): a for a in sorted(room.releases, key=lambda a: a.lang == lang)}
-    many = years and everything and len(everything) > contents.setting(room.releases[0], "CROSSLINKS_DOTS", 60)
-    dots = [
-        releasemap.Dot(a.title, f"{base}/{a.url}", a.date, tuple(contents.key(page) for page in a.programmes))
-        for a in (everything.values() if many else room.releases)
-        if many or a.lang == lang
-    ]
-    if not many:
-        drawing = releasemap.svg(lines, dots, releasemap.Words(words["title"], words["described"]))
-        return releasemap.Map(drawing, releasemap.table(lines, dots), [])
-    by_year = releasemap.table_of_years(lines, dots, f"{base}/{years}")
-    said = releasemap.Words(words["title"], words["described_years"], words["marked"])
-    return releasemap.Map(releasemap.svg_of_years(lines, dots, by_year, said), [], by_year)
 
 
 def _linked(ties, vocabularies, sites, known, memory):
@@ -214,36 +190,3 @@ def _page(key, lang, pages, languages):
 
 def _backlink(key, article, said):
     return Backlink(article, *said.get(key, ("", "", "", "", article.lang)))
-
-
-def _vocabulary(lang, known, pages):
-    names, faults = make_vocabulary(lang, known)
-    for fault in faults:
-        page = pages[fault.lang, fault.key]
-        _fault(page, contents.line_of(page.source_path, "names" if contents.names(page) else "title"), fault.sentence)
-    return names
-
-
-def _websites(pages):
-    """Make the finder of the programmes' websites; what is no https address is a fault of its page."""
-    addresses = {page: contents.words(page.metadata.get("website", "")).split() for page in pages}
-    found, refused = websites(address for own in addresses.values() for address in own)
-    for page, own in addresses.items():
-        for address in sorted(set(own).intersection(refused)):
-            line = contents.line_of(page.source_path, "website", address)
-            _fault(page, line, f"The website {address!r} is no https address. Write it as https://www.example.org.")
-    return found
-
-
-def _ties(article, known):
-    asked = backlinks.ties(contents.words(article.metadata.get("programmes", "")), known)
-    for key in asked.unknown:
-        near = backlinks.nearest(key, known)
-        hint = f" Did you mean {near!r}?" if near else f" There are: {', '.join(sorted(known)) or 'none'}."
-        line = contents.line_of(article.source_path, "programmes", key)
-        _fault(article, line, f"No programme has the key {key!r}.{hint}")
-    return asked
-
-
-def _fault(content, line, sentence):
-    logger.error("%s:%d: %s", os.path.relpath(content.source_path), line, sentence)
