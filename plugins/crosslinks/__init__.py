@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from markdown import Markdown
 from pelican import Pelican, signals
-from pelican.contents import Article
 from pelican.settings import read_settings
 
 from . import backlinks, contents
@@ -31,21 +30,6 @@ from .vocabulary import vocabulary
 from .websites import website_links
 
 Limit = Callable[[], AbstractContextManager]
-
-
-class Backlink(NamedTuple):
-    """A release, seen from a programme's page: the sentence of its mention, split at the name, and the place's id.
-
-    `lang` is the sentence's language, `name_lang` the name's own if it is another, or "".
-    """
-
-    article: Article
-    before: str
-    name: str
-    after: str
-    fragment: str
-    lang: str
-    name_lang: str = ""
 
 
 class _Linked(NamedTuple):
@@ -189,4 +173,4 @@ def _page(key, lang, pages, languages):
 
 
 def _backlink(key, article, said):
-    return Backlink(article, *said.get(key, ("", "", "", "", article.lang)))
+    return backlinks.Backlink(article, *said.get(key, ("", "", "", "", article.lang)))

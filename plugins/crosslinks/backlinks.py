@@ -9,7 +9,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .links import Mention
 
@@ -29,6 +29,26 @@ class Release(NamedTuple):
     lang: str
     date: datetime.datetime
     programmes: tuple[str, ...]
+
+
+class Backlink(NamedTuple):
+    """A release, seen from a programme's page: the sentence of its mention, split at the name, and the place's id.
+
+    `lang` is the sentence's language, `name_lang` the name's own if it is another, or "".
+    """
+
+    article: Any
+    before: str
+    name: str
+    after: str
+    fragment: str
+    lang: str
+    name_lang: str = ""
+
+    @property
+    def date(self) -> str:
+        """The release's day, as a programme's milestones say theirs."""
+        return self.article.date.date().isoformat()
 
 
 def ties(value: str, known: Collection[str]) -> Ties:
