@@ -19,6 +19,9 @@ RULES = {
     "rules": {"color-contrast-enhanced": {"enabled": True}},
     "resultTypes": ["violations"],
 }
+# Where a machine is so busy that a font comes after the first picture, a word moves by a letter's width: 0.00003. What
+# readers notice begins at 0.1 (Web Vitals, CLS); anything that jumps, a line or a picture, is above this.
+STILL = 0.0005
 SHIFTS = """() => new Promise(done => {
     let sum = 0;
     new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
@@ -49,7 +52,7 @@ def test_no_page_has_a_barrier_that_axe_finds_at_any_width_or_in_any_look(open_p
 def test_a_page_stands_still_asks_nobody_else_and_keeps_nothing(open_page, style_served, url):
     page = open_page(url, 360)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHIFTS) == 0
+    assert page.evaluate(SHIFTS) < STILL
     assert [request for request in page.requests if not request.startswith(style_served)] == []
     assert page.context.cookies() == []
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
