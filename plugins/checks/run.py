@@ -173,7 +173,7 @@ class Run:
             memory.tidy()
 
     def look_at_page(self, name: str, data: bytes, digest: bytes) -> None:
-        """Look at a page as soon as it is written, where the build has a memory: in the process that wrote it."""
+        """Look at a page or feed in the process that has just written it, where the build has a memory."""
         site = outline(self.output, self.settings["SITEURL"], self.words.languages)
         look_at_page(name, data, digest, site, self.settings["memory"])
 

@@ -139,5 +139,5 @@ def read_kind(text: str, site: Site, rules: Rules) -> Kind | None:
         is_mute=name in SPEAKING and shape.must_speak,
         is_drawn=shape.closes_itself and name in DRAWN,
     )
-    rules = tuple(rule for rule, looks_at in rules.elements.items() if not looks_at.isdisjoint(names))
-    return Kind(shape, move, said_by(Element(name, {}, []), site), rules, not SAYING.isdisjoint(names))
+    asked = tuple(rule for rule, looks_at in rules.elements.items() if not looks_at.isdisjoint(names))
+    return Kind(shape, move, said_by(Element(name, {}, []), site), asked, not SAYING.isdisjoint(names))
