@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+NAME = "ledger"  # in the folder of INCREMENTAL
 SEALED = "incremental.sealed"
 
 

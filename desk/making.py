@@ -20,7 +20,6 @@ from .mending import ROOMS, Doubt, mend
 from .smallrooms import Builder
 
 FEWEST = 500  # sources of releases; a smaller site is built whole in the time that mending takes
-BOOK = "ledger"  # in the folder of INCREMENTAL
 
 
 class Site(NamedTuple):
@@ -38,7 +37,7 @@ def make(words: Sequence[str]) -> int:
     site = _look(words)
     if site is None:
         return pelican(words) or 0
-    book = Path(site.settings["INCREMENTAL"], BOOK)
+    book = Path(site.settings["INCREMENTAL"], ledger.NAME)
     builder = Builder(lambda builder: _mend(words, site, book, builder)) if book.exists() else None
     is_loaded = _is_loaded(site)
     if builder and builder.build(book.with_name(ROOMS).absolute(), site.settings):

@@ -13,13 +13,18 @@ import signal
 import sys
 from collections.abc import Callable
 
+from . import early
 from .endings import STOPPED
 
 
 def main() -> None:
     """Load, wait, build, and end at once with Pelican's exit code."""
     gc.disable()
+    begun = early.begin()
     import pelican  # noqa: F401 – so that it is loaded by the time the arguments come
+
+    if begun:
+        begun.hand_over()
 
     from .making import make
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from . import early
 from .once import awaited
 
 # The signal that ends a stage, and what the stage was. Receivers are called in no fixed order: a stage may lend its
@@ -69,9 +70,12 @@ def show(stages: Sequence[Stage]) -> None:
 
 def main(words: list[str]) -> int:
     """Build with these arguments of Pelican's and show the stages."""
-    watch = Stopwatch()
+    watch, begun = Stopwatch(), early.begin()
     from pelican import main as pelican
     from pelican import signals
+
+    if begun:
+        begun.hand_over()
 
     receivers = [lambda *_, name=name, **__: watch.stop(name) for _, name in STAGES]
     for (signal, _), receiver in zip(STAGES, receivers, strict=True):

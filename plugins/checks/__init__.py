@@ -3,32 +3,31 @@
 For whoever builds the site: faults in the sources end the build before a page is written, faults in the built site
 before it is put into its place. `CHECKS_STRICT = False` (the preview) prints them and goes on; `CHECKS_REPORT` names a
 file for all faults and notes as JSON, which `report` shows; `CHECKS_SECONDS` is the time one text may take to read.
-The rules stand in `sources` and `site`.
+The rules stand in `sources` and `site`. Who looks at texts alone need not load Pelican for that.
 """
 
-import inspect
 from pathlib import Path
 
-import pelican as pelican_itself
 from markdown import Markdown
-from pelican import signals
-from pelican.readers import MarkdownReader
-from pelican.settings import DEFAULT_CONFIG
-from pelican.utils import SafeDatetime
-
-from .run import Run
-from .sources.dates import moment
 
 META_PRIORITY = 27  # as markdown.extensions.meta registers itself
 
 
 def register():
+    from pelican import signals
+
     signals.initialized.connect(begin)
 
 
 def begin(pelican):
     """Read the sources, collect what is logged from now on, and stand last in line at each later step."""
-    code = Path(inspect.getfile(pelican_itself)).parent
+    import pelican as pelican_itself
+    from pelican import signals
+    from pelican.settings import DEFAULT_CONFIG
+
+    from .run import Run
+
+    code = Path(pelican_itself.__file__).parent
     known = {*DEFAULT_CONFIG, "FEED_DOMAIN"}  # which Pelican sets itself: to find that out is to read all its code
     pelican.checks = Run(pelican.settings, Path(pelican.output_path), known, code)
     pelican.checks_reader = checked_reader(pelican.checks)
@@ -46,6 +45,10 @@ def checked_reader(run):
     Where the build has a memory, it learns what the run has read: each source is read once, and judged as it is shown;
     and the run looks at each page that is written.
     """
+    from pelican.readers import MarkdownReader
+    from pelican.utils import SafeDatetime
+
+    from .sources.dates import moment
 
     class Reader(MarkdownReader):
         kept = None
@@ -53,13 +56,13 @@ def checked_reader(run):
         def read(self, source_path):
             return run.read(self._read, source_path)
 
-        def _read(self, source_path, text):
+        def _read(self, source_path, text, early):
             """Read as Pelican does, with one Markdown instance for all files: to make one costs as much as a page."""
             self._source_path, markdown, self.kept = source_path, self.kept or self._made(), None
-            html = markdown.reset().convert(text)
+            html = early.html if early else markdown.reset().convert(text)
             # Pelican takes this one out before it reads metadata.
             meta, self._md = markdown.preprocessors["meta"], markdown
-            metadata = self._parse_metadata(markdown.Meta)
+            metadata = self._parse_metadata(early.front_matter if early else markdown.Meta)
             markdown.preprocessors.register(meta, "meta", META_PRIORITY)
             self.kept = markdown  # only one that has come to its end: one that was stopped half-way is not used again
             return html, metadata
@@ -76,6 +79,7 @@ def checked_reader(run):
     def take_over(readers):
         if memory := readers.settings.get("memory"):
             memory.sources, memory.look = run.read_already, run.look_at_page
+            run.begin_to_read()
         readers.reader_classes.update(dict.fromkeys(MarkdownReader.file_extensions, Reader))
 
     return take_over

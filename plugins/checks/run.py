@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Iterable, Mapping
 from copy import copy
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from . import report
+from .early import Early
 from .faults import Fault, Findings, findings
 from .limit import OverTime, time_limit
 from .log import Collector, is_echo
@@ -44,12 +44,13 @@ class Run:
         # As Pelican names files: made absolute, links left as they are.
         self.content = Path(settings["PATH"]).absolute()
         self.root = Path.cwd() if self.content.is_relative_to(Path.cwd()) else self.content.parent
-        self.words = vocabulary(settings)
+        self.words = Vocabulary.of(settings)
         self.room = read_room(self.content, self.words, self.root)
         self.sources = {source.place: source for source in self.room.sources}
         self.contacts = check_tables(self.room)[1]
         self.known_contacts = repr(self.contacts).encode()
         self.rendered: dict[str, str] = {}
+        self.early: Early | None = None  # who has read the first texts already
         self.found = self._check_set_up(known, pelican)
         self.judged = False
         self.crew = None  # who looks at the texts meanwhile
@@ -69,20 +70,31 @@ class Run:
         """Every source by its path."""
         return {f"{self.content}/{place}": source for place, source in self.sources.items()}
 
+    def begin_to_read(self) -> None:
+        """Take over what has been read early: all others are read from now on."""
+        if self.early is None and (early := self.settings.get("early")):
+            self.early = early
+            early.end(self.words, self.contacts)
+
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
 
-        In: a function of the path and the text; the path. Out: what the reader gives. Raises ValueError when the time
-        is over.
+        In: a function of the path, the text, and what has been made of it early, if anything; the path. Out: what the
+        reader gives. Raises ValueError when the time is over.
         """
         place = self._place(path)
         source = copy(self.sources.get(place))  # a copy: what is read of a text on this occasion goes with it
+        early = self.early.read(source) if source and self.early else None
         try:
             with time_limit(self.words.seconds):
-                html, metadata = reader(path, _text(source, path))
+                html, metadata = reader(path, _text(source, path), early)
                 self.rendered[place] = html
                 if source and (memory := self.settings.get("memory")):
-                    known = memory.learn("verdicts", self._inputs(source), lambda: self._verdict(source, html))
+                    known = memory.learn(
+                        "verdicts",
+                        self._inputs(source),
+                        lambda: early.verdict if early else self._verdict(source, html),
+                    )
                     if self.hides:
                         self._said(place)
                     if known:
@@ -228,16 +240,3 @@ def _text(source: Source | None, path: str) -> str:
     if source and source.text is not None:
         return source.text
     return (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
-
-
-def vocabulary(settings: Mapping) -> Vocabulary:
-    """The press room's words, as the settings have them."""
-    instant = settings.get("INSTANT")
-    return Vocabulary(
-        languages=tuple(settings.get("LANGUAGES", ("de", "en"))),
-        instant=datetime.fromisoformat(instant) if instant else datetime.now(UTC),
-        timezone=settings["TIMEZONE"],
-        markdown=settings["MARKDOWN"],
-        addresses=settings.get("ADDRESSES", {}),
-        seconds=settings.get("CHECKS_SECONDS", 5),
-    )

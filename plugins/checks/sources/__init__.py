@@ -15,7 +15,7 @@ from ..limit import OverTime, time_limit
 from . import dates, files, keys, links, markup, media, pairs, text, translations, values
 from .fragment import Fragment, read_fragment, render
 from .header import Field
-from .room import Room, Source, read_room
+from .room import Room, Source, look_around, read_room, read_sources
 from .tables import check_strings, check_tables
 from .vocabulary import Vocabulary
 
@@ -31,7 +31,9 @@ __all__ = [
     "check_strings",
     "check_tables",
     "judge",
+    "look_around",
     "read_room",
+    "read_sources",
     "render",
 ]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown import Markdown
 
@@ -64,11 +64,15 @@ def render(text: str, markdown: Mapping, seconds: float) -> str:
     In: the whole text, front matter too; Pelican's setting MARKDOWN; a time limit in seconds.
     Raises `OverTime` when the limit is passed.
     """
-    configured = markdown.get("extension_configs", {})
-    # Pelican takes every extension that is configured as wanted, and always the one for front matter.
-    extensions = [*markdown.get("extensions", []), *configured, "markdown.extensions.meta"]
     with time_limit(seconds):
-        return Markdown(**{**markdown, "extensions": list(dict.fromkeys(extensions))}).convert(text)
+        return Markdown(**configured(markdown)).convert(text)
+
+
+def configured(markdown: Mapping) -> dict[str, Any]:
+    """Configure Markdown as Pelican does: it takes every extension that is configured as wanted, and always the one for
+    front matter. In: its setting MARKDOWN."""
+    wanted = *markdown.get("extensions", ()), *markdown.get("extension_configs", ()), "markdown.extensions.meta"
+    return {**markdown, "extensions": list(dict.fromkeys(wanted))}
 
 
 def read_fragment(html: str, body: str, body_line: int) -> Fragment:

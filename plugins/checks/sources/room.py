@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2b
@@ -148,17 +149,25 @@ def read_room(content: Path, words: Vocabulary, root: Path | None = None) -> Roo
     In: the content folder, the vocabulary, the folder from which faults name files (the content folder's parent, if not
     given). Links are noted and never followed. Raises OSError when a file cannot be read.
     """
+    room = look_around(content, words, root)
+    return room._replace(sources=tuple(read_sources(room)))
+
+
+def look_around(content: Path, words: Vocabulary, root: Path | None = None) -> Room:
+    """Give the press room without its sources: what `read_room` does before it reads any."""
     name = Path(os.path.relpath(content, root or content.parent)).as_posix()
-    entries = tuple(sorted(_entries(str(content))))
-    sources = []
-    for entry in entries:
+    return Room(content, name, tuple(sorted(_entries(str(content)))), (), words)
+
+
+def read_sources(room: Room) -> Iterator[Source]:
+    """Read the sources of a press room, one by one. Raises OSError when a file cannot be read."""
+    for entry in room.entries:
         parts = entry.place.split("/")
-        if len(parts) == 3 and parts[0] in words.languages and entry.place.endswith(".md") and not entry.is_link:
-            kind = words.kind(parts[1])
+        if len(parts) == 3 and parts[0] in room.words.languages and entry.place.endswith(".md") and not entry.is_link:
+            kind = room.words.kind(parts[1])
             if kind and not parts[2].startswith("."):
                 with FileIO(entry.file) as file:  # of thousands of files the shortest way to open one counts
-                    sources.append(Source(entry.place, f"{name}/{entry.place}", kind, file.readall()))
-    return Room(content, name, entries, tuple(sources), words)
+                    yield Source(entry.place, room.file(entry.place), kind, file.readall())
 
 
 def _entries(folder: str, place: str = ""):

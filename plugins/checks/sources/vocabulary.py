@@ -91,6 +91,19 @@ class Vocabulary:
     markdown: Mapping = field(default_factory=lambda: {"extensions": ["markdown.extensions.extra"]})
     addresses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, settings: Mapping) -> "Vocabulary":
+        """Give the press room's words as Pelican's settings have them."""
+        instant = settings.get("INSTANT")
+        return cls(
+            languages=tuple(settings.get("LANGUAGES", ("de", "en"))),
+            instant=datetime.fromisoformat(instant) if instant else datetime.now(UTC),
+            timezone=settings["TIMEZONE"],
+            markdown=settings["MARKDOWN"],
+            addresses=settings.get("ADDRESSES", {}),
+            seconds=settings.get("CHECKS_SECONDS", 5),
+        )
+
     def kind(self, folder: str) -> Kind | None:
         """The kind whose files lie in this folder."""
         return next((kind for kind in self.kinds if kind.folder == folder), None)

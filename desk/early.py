@@ -1,0 +1,58 @@
+"""The first texts read while Pelican loads: that takes one core a quarter of a second, and another would be idle.
+
+Only where all texts have to be read: in a large room of which no build has left a ledger.
+"""
+
+import os
+import sys
+import tempfile
+from importlib import import_module
+from typing import BinaryIO
+
+from . import ledger
+from .building import KEPT, ROOT
+
+FEWEST = 500  # sources of releases; fewer are read in the time that it takes to begin
+
+
+class Begun:
+    """A process that reads. In: its number, the file that it writes to."""
+
+    def __init__(self, process: int, file: BinaryIO):
+        self.process, self.file = process, file
+
+    def hand_over(self) -> None:
+        """Let the checks have it, once Pelican has loaded them."""
+        from pelican import signals
+
+        signals.initialized.connect(self._hand_over)
+
+    def _hand_over(self, pelican):
+        pelican.settings["early"] = import_module("checks.early").Early(self.process, self.file)
+
+
+def begin() -> Begun | None:
+    """Begin to read. Out: None where that is not worth while or not possible."""
+    has_cores = hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
+    if not has_cores or (KEPT / ledger.NAME).exists() or _releases() < FEWEST:
+        return None
+    file = tempfile.TemporaryFile()  # noqa: SIM115 – closed by whoever takes what is in it
+    process = os.fork()
+    if not process:
+        try:
+            _read(file)
+        finally:
+            os._exit(0)  # whatever went wrong here is heard when the build comes to it
+    return Begun(process, file)
+
+
+def _releases() -> int:
+    return sum(1 for _ in (ROOT / "content").glob("*/releases/*.md"))
+
+
+def _read(file: BinaryIO) -> None:
+    sys.path.insert(0, str(ROOT / "plugins"))
+    settings = vars(import_module("pelicanconf"))
+    markdown = import_module("prose").with_extension(settings["MARKDOWN"])
+    words = import_module("checks.sources").Vocabulary.of({**settings, "MARKDOWN": markdown})
+    import_module("checks.early").read_early(file, ROOT / settings["PATH"], ROOT, words)

@@ -1,0 +1,93 @@
+"""Early: while Pelican loads, which keeps one core busy, another reads the first texts and judges them.
+
+Whoever reads a text later takes what has been made here of the very same bytes by the same words. What is not done by
+then is done in its turn, so this may be ended at any moment.
+"""
+
+import logging
+import os
+import pickle
+import signal
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from markdown import Markdown
+
+from .limit import OverTime, time_limit
+from .sources import Source, Verdict, Vocabulary, check_tables, judge, look_around, read_sources
+from .sources.fragment import configured
+from .sources.vocabulary import END_OF_TIME
+
+
+class Read(NamedTuple):
+    """A text: its HTML straight from Markdown, its front matter as Markdown gives it, its verdict."""
+
+    html: str
+    front_matter: dict[str, list[str]]
+    verdict: Verdict
+
+
+class Early:
+    """What a fork of this process, in `read_early`, has read. In: its number, the file that it writes to."""
+
+    def __init__(self, process: int, file: BinaryIO):
+        self._process, self._file = process, file
+        self._read: dict[tuple[str, bytes], bytes] = {}
+
+    def end(self, words: Vocabulary, contacts: Mapping | None) -> None:
+        """End it, and see how far it has come. In: the vocabulary and the contacts, which must be those it had."""
+        os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
+        with self._file as file, suppress(EOFError, pickle.UnpicklingError):  # the last may be half written
+            file.seek(0)
+            if pickle.load(file) == _judged_by(words, contacts):
+                while True:
+                    place, fingerprint, read = pickle.load(file)
+                    self._read[place, fingerprint] = read
+
+    def read(self, source: Source) -> Read | None:
+        """Give what it has made of a text, None where it has not."""
+        read = self._read.get((source.place, source.fingerprint))
+        return read and Read(*pickle.loads(read))
+
+
+def read_early(file: BinaryIO, content: Path, root: Path, words: Vocabulary) -> None:
+    """Read one text after the other as Pelican's reader will, and judge it, until somebody ends this process.
+
+    In: the file to write to, the content folder, the folder from which faults name files, the vocabulary. Goes on to
+    the first text that cannot be read or judged, and leaves out what is worth a warning: both are for those who say so.
+    """
+    parent, ear, room = os.getppid(), _Ear(logging.WARNING), look_around(content, words, root)
+    contacts, markdown = check_tables(room)[1], Markdown(**configured(words.markdown))
+    logging.getLogger().handlers = [ear]
+    pickle.dump(_judged_by(words, contacts), file, protocol=5)
+    for source in read_sources(room):
+        ear.has_heard = False
+        try:
+            with time_limit(words.seconds):
+                html = markdown.reset().convert(source.text)
+                read = html, markdown.Meta, judge(source, words, contacts, html)
+        except (Exception, OverTime):
+            break
+        if os.getppid() != parent:
+            break
+        if not ear.has_heard:
+            pickle.dump((source.place, source.fingerprint, pickle.dumps(read, protocol=5)), file, protocol=5)
+    file.flush()
+
+
+class _Ear(logging.Handler):
+    """Hears a warning, and lets nobody else hear it."""
+
+    has_heard = False
+
+    def emit(self, record):
+        self.has_heard = True
+
+
+def _judged_by(words: Vocabulary, contacts: Mapping | None) -> tuple:
+    """What a text is read and judged by, besides the code. No verdict hangs on the moment that decides embargoes."""
+    return replace(words, instant=END_OF_TIME, markdown=configured(words.markdown)), contacts
