@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Callable, Hashable
 from dataclasses import is_dataclass
 from datetime import date, time, timedelta, tzinfo
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 PLAIN = (str, bytes, int, float, tuple, list, dict, set, frozenset, date, time, timedelta, tzinfo)
@@ -37,7 +37,11 @@ def describe(value: Any, name: Callable[[Any], str | None]) -> Described:
 
 def digest(*parts: bytes) -> bytes:
     """Make one fingerprint of several parts; how they are cut counts too."""
-    return blake2b(b"".join([b"%d:%b" % (len(part), part) for part in parts]), digest_size=16).digest()
+    told = sha256()  # processors have instructions for it: of a page it takes two thirds of what BLAKE2 does
+    for part in parts:
+        told.update(b"%d:" % len(part))
+        told.update(part)
+    return told.digest()[:16]
 
 
 class _Writer(pickle.Pickler):
