@@ -1,6 +1,6 @@
 """Parts: what looks the same on many pages is rendered once; what a template includes is compiled with it.
 
-A template writes `{{ once("parts/contact.html", contact=contact, lang=lang) }}` where it would include a part that
+A template writes `{{ once("parts/footer.html", lang=lang, url=url) }}` where it would include a part that
 looks the same whenever it is given the same. Such a part reads nothing of the page that it stands on: only what it is
 given, and what is the same on all pages (`ROOM`).
 """
@@ -17,6 +17,7 @@ from .once import make_once
 ROOM = (
     "SITENAME",
     "IMPRINT",
+    "CONTACTS",
     "BASE",
     "languages",
     "strings",

@@ -15,8 +15,8 @@ def make_once(context: Mapping[str, Any], room: Sequence[str]) -> Callable[..., 
     def once(environment: Environment, name: str, **given: Any) -> Markup:
         """Render a part, or give what it has become before.
 
-        In: the template's name, its variables. A thing is told from others by itself, so it must not change any more;
-        plain data by what it says.
+        In: the template's name, its variables. A text or a number is told from others by what it says, anything else by
+        itself, so it must not change any more.
         """
         key = (name, *given, *map(_told, given.values()))
         if key not in made:
@@ -29,8 +29,5 @@ def make_once(context: Mapping[str, Any], room: Sequence[str]) -> Callable[..., 
 
 
 def _told(value: Any) -> Any:
-    if isinstance(value, dict):
-        return dict, *map(_told, value), *map(_told, value.values())
-    if isinstance(value, (list, tuple)):
-        return type(value), *map(_told, value)
-    return (type(value), value if value is None or isinstance(value, (str, int)) else id(value))
+    kind = type(value)
+    return value if kind is str or value is None else (kind, value if isinstance(value, (str, int)) else id(value))
