@@ -171,6 +171,23 @@ def test_every_value_is_escaped_as_jinja_escapes_it(source, value, finalize):
     assert joined.get_template("page").render(a=value) == apart.from_string(source).render(a=value)
 
 
+OF = [{"b": "<", "items": 1}, {}, Thing("b"), Markup("b"), "b", 1, None]
+
+
+@pytest.mark.parametrize("source", ["{{ a.b }}", "{{ a.name }}", "{{ a.b is defined }}", "{{ a.items is defined }}"])
+@pytest.mark.parametrize("value", OF, ids=repr)
+def test_what_is_of_a_thing_is_what_jinja_takes_for_it(source, value):
+    def rendered(compiler):
+        made = environment({"page": source})
+        made.code_generator_class = compiler
+        try:
+            return made.get_template("page").render(a=value)
+        except UndefinedError as problem:
+            return str(problem)
+
+    assert rendered(Joined) == rendered(CodeGenerator)
+
+
 @pytest.mark.parametrize(("source", "parts", "expected"), JOINED)
 def test_joined_with_its_parts_a_page_is_what_it_is_with_each_apart(source, parts, expected):
     joined = environment({"page": source, **parts})

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -20,8 +21,27 @@ class Joined(CodeGenerator):
     """Compiles a template with its parts. What goes wrong in one of them stands, for Python, where it is included."""
 
     def visit_Template(self, node, frame=None):
-        self.writeline(f"from {__name__} import escaped")
+        self.writeline(f"from {__name__} import attribute, escaped")
         super().visit_Template(_Joining(self.environment).visit(node), frame)
+
+    def visit_Getattr(self, node, frame):
+        """Write `a.b`; where a mapping has an attribute of that name, as `items`, it is that, and not what it holds."""
+        if hasattr(dict, node.attr):
+            super().visit_Getattr(node, frame)
+        else:
+            self.write("attribute(environment, ")
+            self.visit(node.node, frame)
+            self.write(f", {node.attr!r})")
+
+    def visit_Call(self, node, frame, **more):
+        """Ask for a part that is rendered `once` without asking how it wants to be called."""
+        if isinstance(node.node, nodes.Name) and node.node.name == "once":
+            self.visit(node.node, frame)
+            self.write("(environment")
+            self.signature(node, frame)
+            self.write(")")
+        else:
+            super().visit_Call(node, frame, **more)
 
     def _output_child_pre(self, node, frame, finalize):
         """Begin to write a value out: the method for whoever writes it otherwise, as `jinja2.nativetypes` does."""
@@ -37,6 +57,13 @@ def escaped(value: Any) -> str:
     if kind is Markup or (kind is str and not SPECIAL.search(value)):
         return value
     return escape(value)
+
+
+def attribute(environment: Environment, value: Any, name: str) -> Any:
+    """Give what the environment's `getattr` gives; a mapping, as the words of a language are, is not first asked in
+    vain for an attribute."""
+    found = value.get(name, missing) if type(value) is dict else getattr(value, name, missing)
+    return environment.getattr(value, name) if found is missing else found
 
 
 class _Joining(NodeTransformer):
