@@ -1,6 +1,6 @@
 """The first texts read while Pelican loads: that takes one core a quarter of a second, and another would be idle.
 
-Only where all texts have to be read: in a large room of which no build has left a ledger.
+Only where all texts have to be read: in a large room of which no build has kept any.
 """
 
 import os
@@ -9,7 +9,6 @@ import tempfile
 from importlib import import_module
 from typing import BinaryIO
 
-from . import ledger
 from .building import KEPT, ROOT
 
 FEWEST = 500  # sources of releases; fewer are read in the time that it takes to begin
@@ -34,7 +33,7 @@ class Begun:
 def begin() -> Begun | None:
     """Begin to read. Out: None where that is not worth while or not possible."""
     has_cores = hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
-    if not has_cores or (KEPT / ledger.NAME).exists() or _releases() < FEWEST:
+    if not has_cores or any(KEPT.glob("article-*")) or _releases() < FEWEST:
         return None
     file = tempfile.TemporaryFile()  # noqa: SIM115 – closed by whoever takes what is in it
     process = os.fork()

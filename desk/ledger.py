@@ -1,17 +1,17 @@
 """The ledger: what the last build was made from and what it wrote, for whoever has to tell what has changed since.
 
-It is sealed as the shelves of `plugins/incremental` are: what is damaged is as good as not there.
+It is sealed as the shelves of `plugins/incremental` are: what is damaged is as good as not there. It lies in two files,
+for what the checks have found is known at the very end, and all else, which is large, while they look.
 """
 
 import os
+import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 NAME = "ledger"  # in the folder of INCREMENTAL
-SEALED = "incremental.sealed"
 
 
 class File(NamedTuple):
@@ -38,15 +38,36 @@ class Ledger(NamedTuple):
 
 def read(path: Path) -> Ledger | None:
     """Read a ledger. Out: None where there is none to be believed."""
-    values = import_module(SEALED).read(path)
-    return Ledger(*values) if values and len(values) == len(Ledger._fields) else None
+    name, report = _sealed().read(path) or ("", "")
+    values = _sealed().read(path.with_name(name)) if name else None
+    return Ledger(*values, report) if values and len(values) == len(Ledger._fields) - 1 else None
 
 
 def write(path: Path, ledger: Ledger) -> None:
     """Write a ledger, or leave none: where the disk does not take it the next build is a whole one too."""
-    if not import_module(SEALED).write(path, tuple(ledger)):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+    conclude(path, write_down(path, ledger), ledger.report)
+
+
+def write_down(path: Path, ledger: Ledger) -> str:
+    """Write down all of a ledger but its report, beside its place: it counts from when it is concluded.
+
+    Out: the file's name; empty where the disk does not take it.
+    """
+    name = f"{path.name}-{secrets.token_hex(8)}"
+    return name if _sealed().write(path.with_name(name), tuple(ledger)[:-1]) else ""
+
+
+def conclude(path: Path, name: str, report: str) -> None:
+    """Let what was written down count, with a report, in the place of the ledger before. In: the file's name."""
+    if not name or not _sealed().write(path, (name, report)):
+        path.unlink(missing_ok=True)
+    for other in path.parent.glob(f"{path.name}-*"):
+        if other.name != name:
+            other.unlink(missing_ok=True)
+
+
+def _sealed():
+    return import_module("incremental.sealed")
 
 
 def files(folder: Path) -> dict[str, File]:

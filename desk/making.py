@@ -44,10 +44,10 @@ def make(words: Sequence[str]) -> int:
         return 0
     if not is_loaded:
         return pelican(words) or 0
-    seen = _Seen(_setup(words, site), lambda: _setup(words, site))
+    seen = _Seen(book, _setup(words, site), lambda: _setup(words, site))
     code = pelican(words) or 0
-    if code == 0 and (made := seen.ledger()):
-        ledger.write(book, made)
+    if code == 0:
+        seen.conclude()
     return code
 
 
@@ -134,13 +134,13 @@ def _today() -> str:
 class _Seen:
     """What is to be seen of a whole build while it is made: written down by an idle core while the site is checked.
 
-    In: the setup as it was when the build began, what fingerprints it again.
+    In: the ledger's place, the setup as it was when the build began, what fingerprints it again.
     """
 
-    def __init__(self, setup: bytes, again: Callable[[], bytes]):
+    def __init__(self, book: Path, setup: bytes, again: Callable[[], bytes]):
         from pelican import signals
 
-        self.setup, self.again, self.day = setup, again, _today()
+        self.book, self.setup, self.again, self.day = book, setup, again, _today()
         signals.initialized.connect(self._begins)
         signals.article_writer_finalized.connect(self._has_read)
         signals.finalized.connect(self._has_written)
@@ -153,16 +153,16 @@ class _Seen:
 
     def _has_written(self, _):
         aside = import_module("incremental.workers").aside
-        self.crew = aside([self], lambda rows, forked: self._ledger())
+        self.crew = aside([self], lambda rows, forked: self._write_down())
 
-    def ledger(self) -> ledger.Ledger | None:
-        """Give it. Out: None where the site hangs on more than its files: on something hidden, on the day, on the hour
-        of an embargo, on a file that was saved meanwhile; and where it has faults."""
+    def conclude(self) -> None:
+        """Leave the ledger; none where the site hangs on more than its files: on something hidden, on the day, on the
+        hour of an embargo, on a file that was saved meanwhile; and where it has faults."""
         report = Path(self.settings["CHECKS_REPORT"]).read_text("utf-8")
-        made = self.crew.result() if self.crew else self._ledger()
-        return made and made._replace(report=report) if not json.loads(report)["faults"] else None
+        name = self.crew.result() if self.crew else self._write_down()
+        ledger.conclude(self.book, "" if json.loads(report)["faults"] else name or "", report)
 
-    def _ledger(self):
+    def _write_down(self):
         settings, contents, memory = self.settings, self.contents, self.settings["memory"]
         content, output = f"{settings['PATH']}/", Path(settings["OUTPUT_PATH"])
         # As the build itself has read them: a file may have been saved since.
@@ -171,7 +171,7 @@ class _Seen:
         if not self.setup or hidden or self.day != _today() or self.again() != self.setup:
             return None
         releases = {place: data for place, data in sources.items() if contents[place].kind == "releases"}
-        return ledger.Ledger(
+        made = ledger.Ledger(
             setup=self.setup,
             house=memory.house,
             day=self.day,
@@ -180,8 +180,9 @@ class _Seen:
             shown=shown(contents),
             pages=dict(memory.digests),
             files=ledger.files(output),
-            report="",
+            report="",  # which is not known yet
         )
+        return ledger.write_down(self.book, made)
 
 
 def _is_embargoed(content: Any) -> bool:

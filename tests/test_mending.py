@@ -217,6 +217,8 @@ UNBELIEVABLE = (
     "making._today = lambda: '2999-01-01'",
     "path = Path('.cache/incremental/ledger'); path.write_bytes(path.read_bytes()[:-1] + b'?')",
     "path = Path('.cache/incremental/ledger'); path.write_bytes(path.read_bytes()[:99])",
+    "path, = Path('.cache/incremental').glob('ledger-*'); path.write_bytes(path.read_bytes()[:-1] + b'?')",
+    "path, = Path('.cache/incremental').glob('ledger-*'); path.unlink()",
     "path = Path('output/index.html'); path.unlink(); path.write_text('Unfug')",
     "Path('output/feed.xml').unlink()",
     "Path('output/fremd.txt').write_text('Unfug')",
@@ -226,7 +228,8 @@ UNBELIEVABLE = (
 
 
 def test_what_is_not_to_be_believed_is_built_whole(project):
-    """Another day, a damaged ledger, an output that somebody has touched, a full disk, a room that was not built."""
+    """Another day, a ledger damaged in one of its two files, an output that somebody has touched, a full disk, a room
+    that was not built."""
     edits = [[(source(project), "", f"\nSatz {number}.\n")] for number in range(len(UNBELIEVABLE))]
     assert play(project, *edits, before=UNBELIEVABLE) == [WHOLE] * len(UNBELIEVABLE)
 

@@ -79,7 +79,7 @@ def checked_reader(run):
     def take_over(readers):
         if memory := readers.settings.get("memory"):
             memory.sources, memory.look = run.read_already, run.look_at_page
-            run.begin_to_read()
+            memory.before_reading = run.take_early
         readers.reader_classes.update(dict.fromkeys(MarkdownReader.file_extensions, Reader))
 
     return take_over

@@ -70,8 +70,8 @@ class Run:
         """Every source by its path."""
         return {f"{self.content}/{place}": source for place, source in self.sources.items()}
 
-    def begin_to_read(self) -> None:
-        """Take over what has been read early: all others are read from now on."""
+    def take_early(self) -> None:
+        """Take what has been read early: all others are read from now on."""
         if self.early is None and (early := self.settings.get("early")):
             self.early = early
             early.end(self.words, self.contacts)

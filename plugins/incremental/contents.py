@@ -57,6 +57,7 @@ class Contents:
             if file in read and Path(base, file).read_bytes() != read[file]:
                 raise ValueError(f"{file} was written meanwhile")
 
+        self.memory.before_reading()
         self.memory.make_all(sorted(missing), make)
         meanwhile()
         found = {file: self._restored(key, f"{base}/{file}") for file, key in keys.items()}

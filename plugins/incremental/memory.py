@@ -35,6 +35,7 @@ class Memory:
         self.pages = Pages(folder / "pages") if folder else None
         # Path → what is read there all through this build: its `data`, and their `fingerprint`.
         self.sources: Mapping[str, Any] = {}
+        self.before_reading: Callable[[], None] = lambda: None  # is done before all that is missing is read
         # Looks at each page and feed, by name, bytes and their fingerprint, in the process that has just written it.
         self.look: Callable[[str, bytes, bytes], None] = lambda name, data, digest: None
         self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
