@@ -4,7 +4,6 @@
 """
 
 import re
-from itertools import chain
 from typing import NamedTuple
 
 BLOCK = "\x01"  # begins or ends a block: nothing pairs or binds across it
@@ -15,7 +14,7 @@ WORD = "\x05"  # what stands like a word and is left alone: code, a web address,
 MAIL = "\x06"  # the @ of an e-mail address and what follows
 LANG = "\x07"  # from here on another language; stands for no tag
 HELD = "\x08"  # a narrow space, while typogrify looks
-SIGN = re.compile(f"[{BLOCK}-{MAIL}]")
+OTHERS = (BLOCK, END, BREAK, WORD, MAIL)  # signs that stand for something, as INLINE does
 
 ENDS = "p h1 h2 h3 h4 h5 h6 li dt dd"  # where typogrify's widont looks
 BLOCKS = """address article aside audio blockquote body canvas caption center col colgroup details dialog dir div dl
@@ -118,8 +117,13 @@ def fold_text(text: str, lang: str) -> Folded:
 
 def unfold(folded: Folded) -> str:
     """Put back what the signs stand for."""
-    between = SIGN.split(folded.text.replace(LANG, ""))
-    return "".join(chain.from_iterable(zip(between, [*folded.tags, ""], strict=True)))
+    text = folded.text.replace(LANG, "")
+    for sign in OTHERS:
+        text = text.replace(sign, INLINE)  # to part a text at one sign takes a fourth of the time
+    between = text.split(INLINE)
+    pieces = [""] * (2 * len(between) - 1)
+    pieces[::2], pieces[1::2] = between, folded.tags
+    return "".join(pieces)
 
 
 class _Element:

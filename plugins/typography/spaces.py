@@ -40,7 +40,8 @@ def bind(text: str, lang: str) -> str:
         if any(map(text.__contains__, hints)):
             text = pattern.sub(space, text)
     for dash in DASHES if lang in RULES else "":
-        text = _bind_before(dash, text)
+        if dash in text:
+            text = _bind_before(dash, text)
     return text
 
 
@@ -87,7 +88,7 @@ def _abbreviations(spelt: str) -> re.Pattern[str]:
     pairs = sorted({pair for letters in parts for pair in pairwise(letters)})
     together = ((a, _any(" ".join(b for _, b in same))) for a, same in groupby(pairs, key=lambda pair: pair[0]))
     sides = (rf"(?<=\b{re.escape(a)}){_SPACE}*(?=(?:{following})(?!\w\w))" for a, following in together)
-    return re.compile(rf"\.(?:{'|'.join(sides)})")
+    return re.compile(rf"\.(?<=\b[a-z]\.)(?:{'|'.join(sides)})")  # each begins with one small letter
 
 
 TELEPHONE = re.compile(rf"\+\d{{1,3}}(?:{_SPACE}+\(?\d{{1,6}}\)?){{2,8}}(?!\d)")

@@ -1,6 +1,7 @@
 """The whole way of a text: tags folded away, marks and spaces set, tags put back. Pure: same text, same result."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from typogrify.filters import widont
@@ -17,7 +18,7 @@ REFERENCE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{1,8});")
 # A longer end is left to the line: so long a last word looks like no widow, and two words that cannot part must fit a
 # narrow screen and large type (WCAG 2.2, 1.4.10 Reflow).
 LONGEST_END = 24
-PARAGRAPH = "</p>"
+ANY_TWO = ("a", "word")
 # From its end: where a paragraph ends; its last word, the space, the word before, if the eye sees both on one line and
 # they may be bound.
 _SPACE = "\t-\r\x1c-\x20\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"  # any but the narrow one
@@ -65,13 +66,19 @@ def _character(reference: re.Match[str]) -> str:
 def _keep_last_words(text: str) -> str:
     """Let typogrify's `widont` bind the last two words of each paragraph, heading and item, and of the text.
 
-    It is shown these words alone, all at once: its cost grows with the text. What a narrow space joins counts as one
-    word. The text is looked through from its end, where the search finds at once what ends a paragraph.
+    It is shown these words alone: its cost grows with the text. What a narrow space joins counts as one word. The text
+    is looked through from its end, where the search finds at once what ends a paragraph.
     """
+    has_brackets = "<" in text or ">" in text
     pieces = LAST_WORDS.split(END + text[::-1])
-    pairs = zip(pieces[2::5], pieces[4::5], strict=True)
-    shown = [f"{last} {word}" if len(last) + len(word) < LONGEST_END else "" for last, word in pairs]
-    ends = widont(PARAGRAPH[::-1].join(shown)[::-1].replace(NARROW, HELD)).split(PARAGRAPH)
-    spaces_between = zip(reversed(ends), pieces[3::5], strict=False)
-    pieces[3::5] = [WIDE if "&nbsp;" in end else space for end, space in spaces_between]
+    for at in range(3, len(pieces), 5):
+        last, word = pieces[at - 1], pieces[at + 1]
+        if len(last) + len(word) < LONGEST_END and _are_bound(*(word[::-1], last[::-1]) if has_brackets else ANY_TWO):
+            pieces[at] = WIDE
     return "".join(pieces)[:0:-1]
+
+
+@lru_cache(maxsize=64)
+def _are_bound(word: str, last: str) -> bool:
+    """Whether typogrify binds these last words of a paragraph: it tells words apart by their angle brackets alone."""
+    return "&nbsp;" in widont(f"{word} {last}</p>".replace(NARROW, HELD))
