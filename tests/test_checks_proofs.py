@@ -22,14 +22,16 @@ PIECES = r"""
 """
 TAGS = st.sampled_from([piece.replace("·", " ") for piece in PIECES.split()])
 HTML = st.lists(TAGS | st.text(max_size=3), max_size=15)
-WORDS = st.sampled_from([" ", "\n", "\u00a0", "a" * 240, "b" * 20, "ä", "<b>", "</b>", '<a href="x y">', "< ", "<"])
+WORDS = st.sampled_from(
+    [" ", "\n", "\u00a0", "a" * 240, "b" * 20, "ä", "<b>", "</b>", '<a href="x y">', "<a\nb>", "< ", "<", ">"]
+)
 BLOCKS = """
 <p>{}</p> <h1>{}</h1> <h2>{}</h2> <h4>{}</h4> <ul>¶<li>{}</li>¶<li>x</li>¶</ul> <ul>¶<li>{}</li>¶ </p> <blockquote>{}
 <blockquote>¶<p>{}</p>¶</blockquote> <p·id='a'>{}</p> <ol>{}</ol> <h2>{}</h3>
 """
 IN_BLOCKS = """
 Wort <strong>x</strong> <em>y</em> <a·href="{filename}/x.md">z</a> <a·href="http://intranet/">z</a> <a·href="">z</a> <p>
-< <a·href="#"> </a> <em> <b>x</b> &nix; <img·src="x"·alt=""> [y][z]
+< > <a·href="#"> </a> <em> <b>x</b> &nix; <img·src="x"·alt=""> [y][z]
 """
 BODIES = st.lists(
     st.tuples(

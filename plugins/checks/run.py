@@ -165,7 +165,8 @@ class Run:
         return source.place, source.fingerprint, self.known_contacts
 
     def _judge(self, place: str) -> Verdict | None:
-        return self._verdict(copy(self.sources[place]), self.rendered.get(place))
+        with time_limit(self.words.seconds):
+            return self._verdict(copy(self.sources[place]), self.rendered.get(place))
 
     def _verdict(self, source: Source, html: str | None) -> Verdict | None:
         try:

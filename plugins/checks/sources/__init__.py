@@ -158,7 +158,9 @@ def check_bodies(room: Room, rendered: Mapping[str, str], verdicts: Mapping[Sour
     faults = []
     for source in (source for source in room.sources if source.is_text):
         try:
-            verdict = verdicts.get(source) or judge(source, room.words, None, rendered.get(source.place))
+            if not (verdict := verdicts.get(source)):
+                with time_limit(room.words.seconds):
+                    verdict = judge(source, room.words, None, rendered.get(source.place))
         except OverTime:
             faults.append(Fault(source.file, 1, too_long(room.words.seconds)))
             continue
@@ -175,15 +177,14 @@ def judge(source: Source, words: Vocabulary, contacts: Mapping | None, html: str
     """Find every fault that one text shows by itself: it is the same as long as text and words are.
 
     In: the source, the vocabulary, the contacts, its HTML straight from Markdown where that is at hand. Raises
-    `OverTime` or RecursionError for a text that cannot be read.
+    RecursionError for a text that cannot be read; how long it may take is for the asker to say.
     """
     said = tuple(_in_text(source, words, contacts))
     if source.text is None:
         return Verdict((), said, (), ())
     if html is None:
         html = render(source.text, words.markdown, words.seconds)
-    with time_limit(words.seconds):
-        return Verdict(source.fields, said, *_in_body(read_fragment(html, source.header.body, source.header.body_line)))
+    return Verdict(source.fields, said, *_in_body(read_fragment(html, source.header.body, source.header.body_line)))
 
 
 def too_long(seconds: float) -> str:

@@ -12,20 +12,20 @@ from ..tags import Tag, read_tags, unbalanced
 CODE = re.compile(r"(?ms)^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)")
 HEADING = re.compile(r"(?mi)^ {0,3}#{1,6}[^#\n]|^[^\n]*\S[^\n]*\n(?:=+|-+) *$|^\s*<h[1-6]\b")
 
-_WORDS = r'[^<>]*+(?:(?:<strong>[^<>]*+</strong>|<em>[^<>]*+</em>|<a href="[^"<>]*+">[^<>]*+</a>)[^<>]*+)*+'
+_WORDS = r'[^<]*+(?:(?:<strong>[^<]*+</strong>|<em>[^<]*+</em>|<a href="[^"<>]*+">[^<]*+</a>)[^<]*+)*+'
 # Most of what Markdown makes: every tag is allowed, closed and in its place, so of these only what headings and links
 # say may be wrong.
 SOUND = re.compile(
     rf"(?:<p>{_WORDS}</p>\n?|<h(?P<level>[1-6])>{_WORDS}</h(?P=level)>\n?|<ul>\n(?:<li>{_WORDS}</li>\n)++</ul>\n?"
     rf"|<blockquote>\n(?:<p>{_WORDS}</p>\n)++</blockquote>\n?)*+\Z"
 )
-DOUBTFUL = re.compile(r'<(?P<end>/?)(?P<tag>a|h[1-6])(?: href="(?P<href>[^"]*)")?>')
+DOUBTFUL = re.compile(r'<(a|h[1-6])(?: href="([^"]*)")?>')
 
 
 class Fragment(NamedTuple):
     """A rendered body, those of its tags that may be wrong, what is torn among them, and the Markdown it came from.
 
-    In that code is blanked out. Where all tags are sound, only links and headings are named.
+    In that code is blanked out. Where all tags are sound, only those that begin a link or a heading are named.
     """
 
     html: str
@@ -89,5 +89,5 @@ def read_fragment(html: str, body: str, body_line: int) -> Fragment:
 
 
 def _tag(found: re.Match[str]) -> Tag:
-    attributes = () if found["href"] is None else (("href", found["href"]),)
-    return Tag(found["tag"], bool(found["end"]), attributes, found[0], found.start())
+    name, address = found.groups()
+    return Tag(name, False, () if address is None else (("href", address),), found[0], found.start())

@@ -46,7 +46,7 @@ def read_header(text: str) -> Header:
 
     In: the decoded text. Out: a `Header`; a text of nothing but white space has no fields and no body.
     """
-    if not text.strip():
+    if not text or text.isspace():
         return Header((), "", 1, False)
     text = normalised(text)
     number, at = (2, text.index("\n") + 1) if BEGIN_RE.match(text) else (1, 0)

@@ -102,10 +102,12 @@ def pictures_are_our_own(link: Link):
 
 
 def _is_not_public(host):
-    try:
-        return not ip_address(int(host) if host.isdecimal() else host).is_global
-    except ValueError:
-        return bool(HERE.fullmatch(host))
+    if ":" in host or host[-1].isdecimal():  # no name: to try to read each as a number takes longest of all
+        try:
+            return not ip_address(int(host) if host.isdecimal() else host).is_global
+        except ValueError:
+            pass
+    return bool(HERE.fullmatch(host))
 
 
 def _near(place, known):

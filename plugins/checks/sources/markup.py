@@ -89,11 +89,11 @@ def nesting_is_bearable(fragment):
 
 def words_can_be_broken(fragment):
     """No word of more than 500 characters: no line holds it, and to lay it out for print would take minutes."""
-    text = re.sub(r"<[^>]*>", "", fragment.html)
-    # A word of 501 characters fills one of these parts to its ends.
+    text = re.sub(r"<[^> ]* [^>]*>", "", fragment.html)
+    # A word of 501 characters, with tags in it that have no space, fills one of these parts to its ends.
     if all(" " in text[at : at + 250] for at in range(0, len(text) - 250, 250)):
         return
-    for word in UNBROKEN.findall(text):
+    for word in UNBROKEN.findall(re.sub(r"<[^>]*>", "", text)):
         yield fragment.line(word[:40]), f"{_short(word)} goes on for {len(word)} characters without a space; break it."
 
 
