@@ -109,4 +109,4 @@ def makeExtension(**configs) -> Prose:
 
 
 def _are_known(registry: Registry, names: Iterable[str]) -> bool:
-    return len(registry) == sum(name in registry for name in names)
+    return len(registry) == sum(map(registry.__contains__, names))
