@@ -14,10 +14,8 @@ from .breakdown import breakdown
 from .bytecode import compile_all
 from .endings import tell
 from .libraries import ensure
+from .places import KEPT, ROOT
 from .started import Started
-
-ROOT = Path(__file__).resolve().parent.parent
-KEPT = ROOT / ".cache/incremental"
 
 Run = Callable[[Sequence[str]], int]
 

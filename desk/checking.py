@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from checks import report
 
 from .breakdown import breakdown
-from .building import ROOT, arguments
+from .building import arguments
+from .places import ROOT
 
 
 def check(form: report.Form) -> int:

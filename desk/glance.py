@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from .building import ROOT
+from .places import ROOT
 
 WHOLE = ("checks", "incremental", "search")  # plugins whose subject is the whole site
 MOST = 24  # releases in a small room; a page that shows more of them waits for the whole build

@@ -18,8 +18,9 @@ from rich.console import Console
 
 from . import difference
 from .browser import ARGUMENTS, chromium
-from .building import ROOT, build
+from .building import build
 from .files import running
+from .places import ROOT
 from .screenshots import compress
 from .serving import PreviewServer, Shown
 from .translations import accept, translations

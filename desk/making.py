@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import ledger
-from .building import ROOT
 from .glance import shown
 from .mending import ROOMS, Doubt, mend
+from .places import ROOT
 from .smallrooms import Builder
 
 FEWEST = 500  # sources of releases; a smaller site is built whole in the time that mending takes

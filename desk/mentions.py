@@ -9,7 +9,7 @@ import crosslinks
 from checks.limit import OverTime, time_limit
 from crosslinks.explain import as_json, as_table
 
-from .building import ROOT
+from .places import ROOT
 from .terminal import console
 from .voice import Refused
 

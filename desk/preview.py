@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 from watchfiles import DefaultFilter, watch
 
-from .building import ROOT
 from .builds import Builds
 from .files import running
+from .places import ROOT
 from .serving import PreviewServer, Shown
 from .warm import Warm
 

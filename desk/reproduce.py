@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from .building import ROOT, arguments
+from .building import arguments
+from .places import ROOT
 
 
 class Machine(NamedTuple):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .building import ROOT
+from .places import ROOT
 
 
 def sbom(path: Path) -> int:

@@ -5,7 +5,7 @@ from shlex import join
 
 from invoke import Exit, task
 
-from .building import ROOT
+from .places import ROOT
 
 
 @task

@@ -21,8 +21,8 @@ from threading import Lock
 from typing import Any
 
 from . import glance
-from .building import ROOT
 from .making import make
+from .places import ROOT
 
 LIBRARIES = ("pelican", "markdown", "babel.dates", "lxml.html", "lightningcss", "typogrify")
 PATIENCE = 2  # seconds for a glance: what takes longer is seen when the whole site is

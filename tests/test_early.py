@@ -23,7 +23,8 @@ BUILD = r"""
 import json, os, sys, time
 from pathlib import Path
 from desk import early, making
-from desk.building import ROOT, arguments
+from desk.building import arguments
+from desk.places import ROOT
 from desk.once import ended
 
 asked = json.load(sys.stdin)

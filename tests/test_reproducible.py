@@ -6,7 +6,7 @@ import subprocess
 import sys
 from datetime import datetime, timedelta
 
-from desk.building import ROOT
+from desk.places import ROOT
 from desk.reproduce import MACHINES, differing
 
 LOOK = """

@@ -13,7 +13,7 @@ from checks.sources.room import Source
 from checks.sources.text import characters_are_clean
 from checks.sources.values import is_https
 from checks.sources.vocabulary import RELEASE
-from desk.building import ROOT
+from desk.places import ROOT
 from desk.voice import Refused
 
 from .answers import Answers, Choice, Question
