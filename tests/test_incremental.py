@@ -493,6 +493,24 @@ def test_a_body_from_memory_is_held_as_bytes_and_read_as_it_was(tmp_path):
     assert memory.body(content) not in (before, memory.body(plain), b"")
 
 
+def test_what_refers_to_the_settings_is_kept_and_refers_to_those_of_the_run(tmp_path):
+    from incremental.contents import Contents
+    from incremental.memory import Memory
+
+    (tmp_path / "a.md").write_text("a text", "utf-8")
+    memory = Memory(None, lambda: b"house")
+    settings = {"SITENAME": "Presse", "memory": memory}
+
+    def read(file):
+        content = Text(tmp_path / file)
+        content.author = SimpleNamespace(name="Mia", settings=settings)
+        return content
+
+    content = Contents(memory, Text, read, settings, {}).load(tmp_path, ["a.md"], lambda: None)["a.md"]
+    assert content.author.name == "Mia"
+    assert content.author.settings is content.settings is settings
+
+
 LINK = re.compile(r"""(?P<markup><a href=)(?P<quote>["'])(?P<path>\{(?P<what>\w+)\}(?P<value>.*?))(?P=quote)""")
 LINKS = (
     """<a href="{filename}/p.md">, <a href='{filename}/p.md'>, <a href="{filename}p.md">, <a href="{static}/p.md">"""

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -90,6 +91,10 @@ class Contents:
 
 
 def _dumped(value: Any, settings: Any) -> bytes:
+    """Write a value down, the settings as a reference: they are the run's. Few values refer to them, and to ask of each
+    thing in one whether it is they takes as long as all else; they hold the memory, so they cannot be written down."""
+    with suppress(Exception):
+        return pickle.dumps(value, protocol=5)
     file = BytesIO()
     pickler = _Pickler(file, protocol=5)
     pickler.settings = settings
