@@ -17,7 +17,7 @@ from .rounds import play, prepare, warm_up
 from .table import as_data, as_table
 from .tools import Missing, Tools
 
-USUAL = ("pelican", "pelican-cache", "hugo", "eleventy", "room")
+USUAL = ("pelican", "pelican-cache", "hugo", "eleventy", "eleventy-24", "room")
 
 
 def main() -> None:

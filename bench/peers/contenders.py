@@ -62,12 +62,15 @@ def _hugo(folder, tools):
     return Commands([hugo, "--quiet", "--destination", "output"], ("output", "resources", ".hugo_build.lock"), serve)
 
 
-def _eleventy(folder, tools):
-    _site("eleventy", folder, style="static/style.css")
-    (folder / "node_modules").symlink_to(tools.modules("eleventy"))
-    command = [tools.node(), "node_modules/@11ty/eleventy/cmd.cjs"]
-    # A cold `--incremental=FILE` dies ("templateRender has not yet initialized"): an edit is a full build.
-    return Commands(command, ("output",), [*command, "--serve", "--incremental", "--port={port}"])
+def _eleventy(node: Callable[[Tools], str]):
+    def set_up(folder, tools):
+        _site("eleventy", folder, style="static/style.css")
+        (folder / "node_modules").symlink_to(tools.modules("eleventy"))
+        command = [node(tools), "node_modules/@11ty/eleventy/cmd.cjs"]
+        # A cold `--incremental=FILE` dies ("templateRender has not yet initialized"): an edit is a full build.
+        return Commands(command, ("output",), [*command, "--serve", "--incremental", "--port={port}"])
+
+    return set_up
 
 
 def _astro(folder, tools):
@@ -140,7 +143,8 @@ CONTENDERS = {
         _pelican(lambda tools: tools.python("pelican-i18n"), "pelicanconf_i18n.py"),
     ),
     "hugo": Contender("Hugo 0.168", "hugo", _hugo),
-    "eleventy": Contender("Eleventy 3.1.8", "eleventy", _eleventy),
+    "eleventy": Contender("Eleventy 3.1.8, own Node", "eleventy", _eleventy(lambda tools: tools.system("node"))),
+    "eleventy-24": Contender("Eleventy 3.1.8, Node 24", "eleventy", _eleventy(Tools.node)),
     "astro": Contender("Astro 7.3.5", "astro", _astro),
     "jekyll": Contender("Jekyll", "jekyll", _jekyll),
     "nikola": Contender("Nikola 8.3.3", "nikola", _nikola),

@@ -56,14 +56,15 @@ class Tools:
         return there / "node_modules"
 
     def node(self) -> str:
-        """Give a Node that is new enough for every peer: npm carries Node itself as a package."""
+        """Give a newer Node than most machines have: npm carries Node itself as a package."""
         return str(self.modules("node") / "node/bin/node")
 
     def system(self, name: str) -> str:
         """Give a program of the system. Raises Missing."""
         if found := shutil.which(name):
             return found
-        raise Missing(f"{name} is missing. Debian and Ubuntu: sudo apt install {name}")
+        package = {"node": "nodejs"}.get(name, name)
+        raise Missing(f"{name} is missing. Debian and Ubuntu: sudo apt install {package}")
 
     def _once(self, there: Path, *commands: list[str]) -> None:
         done = there / ".done"
