@@ -50,7 +50,8 @@ PAGE_RULES = Rules(
     elements={
         markup.pictures_say_what_they_show: frozenset({"img", "area"}),
         languages.parts_say_a_real_language: frozenset({"lang"}),
-        policy.nothing_is_inline: LEADING | {"script", "style"},
+        policy.nothing_is_inline: frozenset({"script", "style"}),
+        policy.addresses_carry_nothing: LEADING,
         policy.nothing_comes_from_third_parties: LEADING - {"href"} | {"link"},  # a mere link fetches nothing
         policy.linked_data_parses: frozenset({"script"}),
     },

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from .page import Page
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-HERE = "#"
+HANGING = "#"  # before a path that hangs on the page; no path has one
 
 
 class Site(NamedTuple):
@@ -38,10 +38,16 @@ class Site(NamedTuple):
         In: the address; the page, or else the file, that it stands on. A path that leaves the site's base is given as
         it is, with its slash: no file is called so.
         """
-        path = _path(address, self.siteurl, self.base)
-        if path == HERE:
-            return page.address if page else ""
-        return path if path is None or not path.startswith("./") else _joined(page.address if page else folder, path)
+        path = self.path(address)
+        if path is None or not path.startswith(HANGING):
+            return path
+        here = page.address if page else folder
+        return _joined(here, path[1:]) if path != HANGING else page.address if page else ""
+
+    def path(self, address: str) -> str | None:
+        """The same, of any page: with `HANGING` in front where the path hangs on the page, that alone for a mere
+        `#place`."""
+        return _path(address, self.siteurl, self.base)
 
     def target(self, path: str) -> str | None:
         """The file that a path within the site names, None when there is none."""
@@ -78,17 +84,16 @@ def _files(folder: str, name: str = "") -> Iterator[tuple[str, int]]:
 
 @lru_cache(maxsize=65536)  # the same menu stands on every page
 def _path(address: str, siteurl: str, base: str) -> str | None:
-    """The path within the site; with "./" in front where it hangs on the page; `HERE` for a mere `#place`."""
     if siteurl and (address == siteurl or address.startswith((siteurl + "/", siteurl + "?", siteurl + "#"))):
         address = base + "/" + address[len(siteurl) :].lstrip("/")
     if ELSEWHERE.match(address):
         return None
     path = address.partition("#")[0].partition("?")[0]
     if not path:
-        return HERE
+        return HANGING
     if path.startswith("/"):
         return path[len(base) + 1 :] if path.startswith(base + "/") else path
-    return "./" + path
+    return HANGING + path
 
 
 def _joined(address: str, path: str) -> str:

@@ -51,7 +51,8 @@ class Shape(NamedTuple):
 
     def element(self, values: list[str], text: str = "") -> Element:
         """Make the element that has these values. In: the values; the words in it."""
-        attributes = dict(zip(self.filled, values, strict=True), **self.empty)
+        attributes = dict(zip(self.filled, values, strict=True))
+        attributes.update(self.empty)
         return Element(self.tag, attributes, [(name, attributes[name].strip()) for name in self.leading], text)
 
 

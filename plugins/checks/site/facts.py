@@ -3,7 +3,7 @@
 Rules on how pages hang together look at facts alone. Where these leave a doubt, the page is parsed again to say where.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from .built import Site
@@ -30,18 +30,19 @@ def read_tree(page: Page, site: Site, rules: Rules) -> Facts:
     found = [fault for rule in (*rules.shapes, *rules.pages) for fault in rule(page, site)]
     for element in page.elements:
         found += [(element.sourceline, sentence) for rule in rules.elements for sentence in rule(element, site)]
-    return _facts(page, put_together(leads(page.elements, page, site)), site, found)
+    said = put_together(one for element in page.elements for one in leads(element, page, site))
+    return _facts(page, said, site, found)
 
 
 def _facts(page: Page | Plain, said: Said, site: Site, found: Iterable[tuple[int, str]] = ()) -> Facts:
-    own, anchors = page.address, page.anchors
-    targets, drawn = frozenset(said.targets), _said(page, "property", "og:image")
-    uses = frozenset(said.uses).union([site.inside(address) or "" for address in drawn])
+    own, anchors, robots = page.address, page.anchors, next(iter(_said(page, "robots")), "")
+    targets = frozenset(said.targets)
+    uses = frozenset([*said.uses, *(site.inside(address) or "" for address in _said(page, "og:image"))])
     return Facts(
         anchors=anchors,
         lang=page.lang,
         is_redirect=page.is_redirect,
-        wants_to_be_found=page.path != "404.html" and not page.is_redirect and "noindex" not in _robots(page),
+        wants_to_be_found=page.path != "404.html" and not page.is_redirect and "noindex" not in robots,
         alternates=_alternates(page),
         targets=targets,
         places=tuple(sorted({(path, place) for path, place in said.places if path != own or place not in anchors})),
@@ -51,19 +52,10 @@ def _facts(page: Page | Plain, said: Said, site: Site, found: Iterable[tuple[int
     )
 
 
-def _alternates(page) -> dict[str, str]:
-    return {
-        lang: link.get("href", "")
-        for link in page.head
-        if link.tag == "link" and link.get("rel") == "alternate" and (lang := link.get("hreflang")) is not None
-    }
+def _alternates(page):
+    return {link.get("hreflang"): link.get("href", "") for link in page.head.get("alternate", ())}
 
 
-def _robots(page):
-    return next(_said(page, "name", "robots"), "")
-
-
-def _said(page: Any, attribute: str, name: str) -> Iterator[str]:
-    for one in page.head:
-        if one.tag == "meta" and one.get(attribute) == name and (content := one.get("content")) is not None:
-            yield content
+def _said(page: Any, name: str) -> list[str]:
+    contents = [one.get("content") for one in page.head.get(name, ())]
+    return [content for content in contents if content is not None]

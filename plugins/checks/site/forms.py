@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ..tags import ENDS_P, VOID
 from .built import Site
 from .element import HEADINGS, Element, Shape, read_shape
+from .head import is_named
 from .rules import Rules
 from .said import SAYING, said_by
 
@@ -31,6 +32,7 @@ RAW = frozenset({"script", "title"})  # hold nothing but words
 DRAWN = frozenset({"circle", "line", "path", "rect"})  # may close themselves, in a drawing
 SPEAKING = HEADINGS | {"a", "button"}
 WORD = re.compile(r"[^&]*?\w")
+ALONE = re.compile(r"(?:<(?:meta|link)\b[^<>]*>)*")
 
 
 class Move(NamedTuple):
@@ -52,6 +54,11 @@ class Kind(NamedTuple):
     rules: tuple[Callable, ...]
     is_saying: bool  # by its values
 
+    @property
+    def counts(self) -> bool:
+        """Whether any of its values does."""
+        return self.is_saying or bool(self.rules)
+
 
 class Line(NamedTuple):
     """What a line does to the tags that are open around it, and what it says."""
@@ -68,6 +75,14 @@ class Form(NamedTuple):
 
     line: Line  # but for what it says
     counting: list[tuple[Kind, int, int]]  # tags that count by themselves; from where to where the values are theirs
+    values: int  # how many it has
+
+
+class HeadForm(NamedTuple):
+    """A line of a head without values."""
+
+    tags: list[tuple[Kind, int, int, bool]]  # from where to where the values are theirs; whether the first has to count
+    values: int  # how many it has
 
 
 def read_form(text: str, kind_of: Callable[[str], Kind | None]) -> Form | None:
@@ -84,6 +99,8 @@ def read_form(text: str, kind_of: Callable[[str], Kind | None]) -> Form | None:
             return None
         if piece[0] == "/":
             name = inside[1:]
+            if '"' in name:
+                return None
             if not opened:
                 closes.append(name)
             elif opened.pop() != name:
@@ -109,7 +126,7 @@ def read_form(text: str, kind_of: Callable[[str], Kind | None]) -> Form | None:
             elif is_drawn and "svg" not in opened:
                 is_drawing = True
             upto = begin + len(kind.shape.filled)
-            if kind.rules or kind.said or kind.is_saying:
+            if kind.counts or kind.said:
                 counting.append((kind, begin, upto))
             begin = upto
             if name in RAW:
@@ -121,7 +138,25 @@ def read_form(text: str, kind_of: Callable[[str], Kind | None]) -> Form | None:
             is_mute = False
     if is_mute or is_raw:
         return None
-    return Form(Line(closes, opened, not_in, is_drawing, []), counting)
+    said = []
+    if not any(kind.counts for kind, _, _ in counting):
+        said, counting = [one for kind, _, _ in counting for one in kind.said], []
+    return Form(Line(closes, opened, not_in, is_drawing, said), counting, begin)
+
+
+def read_head_form(text: str, kind_of: Callable[[str], Kind | None]) -> HeadForm | None:
+    """Read the form of a head's line of tags that hold nothing, one beside the other; None where it is not plain."""
+    if not ALONE.fullmatch(text):
+        return None
+    tags, begin = [], 0
+    for inside in text[1:-1].split("><") if text else ():
+        kind = kind_of(inside)
+        if kind is None:
+            return None
+        upto = begin + len(kind.shape.filled)
+        tags.append((kind, begin, upto, is_named(kind.shape) and not (kind.counts or kind.said)))
+        begin = upto
+    return HeadForm(tags, begin)
 
 
 def read_kind(text: str, site: Site, rules: Rules) -> Kind | None:

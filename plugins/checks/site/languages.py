@@ -26,7 +26,7 @@ def parts_say_a_real_language(element, site: Site):
 
 def canonical_is_the_page_itself(page: Page, site: Site):
     """Each page names its own public address as the canonical one, once; a page not found has none."""
-    found = [one for one in page.head if one.tag == "link" and one.get("rel") == "canonical"]
+    found = page.head.get("canonical", [])
     if page.path == "404.html":
         if found:
             yield found[0].sourceline, "The page for what is not found has a canonical address; take it out."

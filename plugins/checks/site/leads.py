@@ -1,15 +1,10 @@
 """Where the addresses on a page lead, as far as that is within the site."""
 
-import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from .built import Site
+from .built import HANGING, Site
 from .element import LEADING, Element
-
-# Leads to the same place from every page. All others hang on the page that they stand on.
-FIXED = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def links_of(element: Any) -> list[tuple[str, str]]:
@@ -22,40 +17,35 @@ def links_of(element: Any) -> list[tuple[str, str]]:
     return found
 
 
-def leads(elements: Iterable[Any], page: Any, site: Site) -> Iterator[tuple[str, Any]]:
-    """Follow all addresses of some elements. In: the page that they stand on, None where all addresses are fixed.
+def leads(element: Any, page: Any, site: Site) -> list[tuple[str, Any]]:
+    """Follow all addresses of an element. In: the page that it stands on, None for any.
 
-    Yields what they lead to: the name of one of the fields of `Facts`, and what belongs into it.
+    Out: what they lead to: the name of one of the fields of `Facts`, and what belongs into it. Where that hangs on the
+    page, and there is none, "hanging" with the element.
     """
-    for element in elements:
-        is_link, lang = element.tag == "link", element.get("hreflang")
-        for attribute, value in links_of(element):
-            for address in addresses(attribute, value):
-                path = site.inside(address, page)
-                if path is None:
-                    continue
-                path = unquote(path)
-                if not (is_link and lang):
-                    yield "targets", path
-                if not (is_link and element.get("rel") == "canonical"):
-                    yield "uses", path
-            if attribute == "href" and "#" in value and (place := unquote(value.partition("#")[2])):
-                path = site.inside(value, page)
-                if path is not None:
-                    yield "places", (unquote(path), place)
-        if lang is not None and element.tag == "a":
-            path = site.inside(element.get("href", ""), page)
-            if path is not None:
-                yield "spoken", (path, lang)
-
-
-def are_fixed(element: Element) -> bool:
-    """Whether all addresses of an element lead to the same places from every page."""
-    for attribute, value in element.links:
+    found = []
+    is_link, lang = element.tag == "link", element.get("hreflang")
+    for attribute, value in links_of(element):
         for address in addresses(attribute, value):
-            if not FIXED.match(address):
-                return False
-    return "hreflang" not in element.attrib or bool(FIXED.match(element.get("href", "")))
+            path = _path(address, page, site)
+            if path is None:
+                continue
+            if path == HANGING:
+                return [("hanging", element)]
+            path = unquote(path)
+            if not (is_link and lang):
+                found.append(("targets", path))
+            if not (is_link and element.get("rel") == "canonical"):
+                found.append(("uses", path))
+            if attribute == "href" and "#" in value and (place := unquote(value.partition("#")[2])):
+                found.append(("places", (path, place)))
+    if lang is not None and element.tag == "a":
+        path = _path(element.get("href", ""), page, site)
+        if path == HANGING:
+            return [("hanging", element)]
+        if path is not None:
+            found.append(("spoken", (path, lang)))
+    return found
 
 
 def addresses(attribute: str, value: str) -> list[str]:
@@ -63,3 +53,10 @@ def addresses(attribute: str, value: str) -> list[str]:
     if attribute == "srcset":
         return [part.split()[0] for part in value.split(",") if part.split()]
     return [value]
+
+
+def _path(address: str, page: Any, site: Site) -> str | None:
+    path = site.path(address)
+    if path is None or not path.startswith(HANGING):
+        return path
+    return HANGING if page is None else site.inside(address, page)

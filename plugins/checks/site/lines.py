@@ -1,29 +1,40 @@
-"""What one line of a page holds, worked out once for all pages that have it; None where the line is not plain.
+"""What each line of a page holds, worked out once for all pages that have it.
 
 Lines of one form differ in words and values. What a line does follows from its form (`forms`); its own are the values
-that a rule looks at or that say something.
+that a rule looks at or that say something. Lines of a page that are new are taken apart together.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import Any
+from itertools import filterfalse
+from typing import Any, NamedTuple
 
 from .built import Site
 from .element import Element, taken_apart
-from .forms import Kind, Line, read_form, read_kind
+from .forms import Kind, Line, read_form, read_head_form, read_kind
+from .head import NAMES, names_of
 from .rules import Rules, finds
 from .said import said_by
 
-# In mind, of 1,000 releases and 40 programmes: with half as many lines 20 in 1,000 more are read again, with twice as
-# many 4 fewer. In the head ten lines stand on no other page, with the linked data, and all others on most pages.
+# In mind, of 1,000 releases and 40 programmes: what a site's pages share are some hundred lines, of which no more than
+# a handful are read again when all is forgotten. In the head ten lines stand on no other page.
 KEPT = 8192
-KEPT_OF_HEADS = 256
+KEPT_OF_HEADS = 1024
 
 IN_HEAD = re.compile(r"<((?:meta|link)\b[^<>]*)>|<((script|title)\b[^<>]*)>([^<]*)</\3>")
 LEFT = re.compile(r"\{[fsaict]")  # as what is left to replace begins
-WORDS = re.compile(r'>[^<&"]*?\w[^<"]*')  # behind a tag, where they say something
+FIRST_WORDS = re.compile(r"\n[^<\n]+")  # of a line, before its first tag
+WORDS = re.compile(r'>[^<&"\n]*?\w[^<"\n]*')  # behind a tag, where they say something
 
 Read = tuple[Element, list[tuple[str, Any]]]  # an element, and what it says
+
+
+class InHead(NamedTuple):
+    """A line of a head: its elements by their names, and what they say."""
+
+    named: list[tuple[str, Element]]
+    said: list[tuple[str, Any]]
 
 
 class Lines:
@@ -31,41 +42,82 @@ class Lines:
 
     def __init__(self, site: Site, rules: Rules):
         self.site = site
-        self.in_head = lru_cache(KEPT_OF_HEADS)(self._in_head)
-        self.in_body = lru_cache(KEPT)(self._in_body)
+        self.known_in_head: dict[str, InHead] = {}
+        self.known_in_body: dict[str, Line] = {}
         self.root = lru_cache(KEPT_OF_HEADS)(self._element)
         self.kind = lru_cache(KEPT)(partial(read_kind, site=site, rules=rules))
         self.form = lru_cache(KEPT)(partial(read_form, kind_of=self.kind))
+        self.head_form = lru_cache(KEPT)(partial(read_head_form, kind_of=self.kind))
 
-    def _in_head(self, data: str) -> tuple[list[Element], list[tuple[str, Any]]] | None:
+    def in_head(self, data: str) -> Iterator[InHead] | None:
+        """What each line of a head holds; None where one is not plain."""
+        return _each(data.split("\n"), self.known_in_head, self._read_head, KEPT_OF_HEADS)
+
+    def in_body(self, data: str) -> Iterator[Line] | None:
+        """What each line of a body does; None where one is not plain."""
+        return _each(data.split("\n"), self.known_in_body, self._read_body, KEPT)
+
+    def _read_head(self, lines: list[str]) -> dict[str, InHead] | None:
         """Tags stand beside each other in the head."""
+        alone = [line for line in lines if "</" not in line]
+        text = _text("\n".join(["", *alone]))
+        apart = text if text is None else taken_apart(text)
+        if apart is None:
+            return None
+        found, values, at = {}, apart[1], 0
+        for line, tags in zip(alone, apart[0].split("\n")[1:], strict=True):
+            read = []
+            form = self.head_form(tags)
+            if form is None:
+                return None
+            for kind, begin, end, is_named in form.tags:
+                if not is_named or values[at + begin] in NAMES:
+                    read.append(self._read(kind, values[at + begin : at + end]))
+            at += form.values
+            found[line] = _in_head(read)
+        for line in lines:
+            if "</" in line:
+                found[line] = self._holding(line)
+        return None if None in found.values() else found
+
+    def _holding(self, data: str) -> InHead | None:
+        """Read a line of a head in which something holds words: they may have quotation marks."""
         if (line := _text(data)) is None:
             return None
-        elements, said, at = [], [], 0
+        read, at = [], 0
         for found in IN_HEAD.finditer(line):
             alone, holding, _, words = found.groups()
-            read = self._element(alone or holding, words or "")
-            if read is None or found.start() != at:
+            if found.start() != at:
                 return None
             at = found.end()
-            elements.append(read[0])
-            said += read[1]
-        return (elements, said) if at == len(line) else None
+            read.append(self._element(alone or holding, words or ""))
+        return _in_head(read) if at == len(line) else None
 
-    def _in_body(self, data: str) -> Line | None:
-        if (line := _text(data)) is None:
+    def _read_body(self, lines: list[str]) -> dict[str, Line] | None:
+        text = _text("\n".join(["", *lines]))
+        apart = text if text is None else taken_apart(FIRST_WORDS.sub("\n", text))
+        if apart is None:
             return None
-        found = taken_apart(line[line.find("<") :] if "<" in line else "")
-        form = self.form(WORDS.sub(">w", found[0])) if found else None
-        if form is None or not form.counting:
-            return form and form.line
-        said = []
-        for kind, begin, end in form.counting:
-            read = self._read(kind, found[1][begin:end])
-            if read is None:
+        found, values, at = {}, apart[1], 0
+        for line, tags in zip(lines, WORDS.sub(">w", apart[0]).split("\n")[1:], strict=True):
+            form = self.form(tags)
+            if form is None:
                 return None
-            said += read[1]
-        return Line(*form.line[:4], said)
+            if not form.counting:
+                found[line] = form.line
+            else:
+                said = []
+                for kind, begin, end in form.counting:
+                    if not (kind.is_saying or kind.rules):
+                        said += kind.said
+                        continue
+                    read = self._read(kind, values[at + begin : at + end])
+                    if read is None:
+                        return None
+                    said += read[1]
+                found[line] = Line(*form.line[:4], said)
+            at += form.values
+        return found
 
     def _element(self, text: str, words: str = "") -> Read | None:
         """Read what stands between `<` and `>`, and the words behind it."""
@@ -80,8 +132,32 @@ class Lines:
         return element, said_by(element, self.site) if kind.is_saying else kind.said
 
 
+def _each(lines: list[str], known: dict[str, Any], read: Callable[[list[str]], dict | None], most: int):
+    """What each line holds, those that are not known read together; None where one is not plain.
+
+    In: the lines; what is known; how to read some; how much to keep in mind before all of it is forgotten.
+    """
+    new = [*filterfalse(known.__contains__, lines)]
+    if new:
+        found = read(new)
+        if found is None:
+            return None
+        if len(known) + len(found) > most:
+            found.update((line, known[line]) for line in lines if line in known)
+            known.clear()
+        known.update(found)
+    return map(known.__getitem__, lines)
+
+
+def _in_head(read: list[Read | None]) -> InHead | None:
+    if None in read:
+        return None
+    named = [(name, element) for element, _ in read for name in names_of(element)]
+    return InHead(named, [one for _, said in read for one in said])
+
+
 def _text(data: str) -> str | None:
-    """Read a line that has a letter for each of its bytes; None where it is no text, or may have something left to
+    """Read lines that have a letter for each of their bytes; None where they are no text, or may have something left to
     replace: what only begins like that is the tree's to tell."""
     if ("{" in data and LEFT.search(data)) or ("%7" in data and "%7b" in data.lower()):
         return None

@@ -32,7 +32,8 @@ def html_is_well_formed(page: Page, site: Site):
 def ids_are_unique(page: Page, site: Site):
     """An id stands once on a page: anchors, labels and assistive technology go by it."""
     del site
-    for name, times in Counter(name for _, name in page.ids).items():
+    names = [name for _, name in page.ids]
+    for name, times in Counter(names).items() if len(set(names)) < len(names) else ():
         if times > 1:
             second = [line for line, other in page.ids if other == name][1]
             yield second, f"The id {name!r} stands {times} times on the page; make it unique."
@@ -50,11 +51,11 @@ def references_lead_to_ids(page: Page, site: Site):
 def pages_have_one_title(page: Page, site: Site):
     """A page has one heading of level 1, a title, and says its encoding."""
     del site
-    if not next((one.text or "" for one in page.head if one.tag == "title"), "").strip():
+    if not next((one.text or "" for one in page.head.get("title", ())), "").strip():
         yield 1, "The page has no <title>; give it one."
-    if not any(one.tag == "meta" and one.get("charset") is not None for one in page.head):
+    if "charset" not in page.head:
         yield 1, "The page does not say its encoding; put '<meta charset=\"utf-8\">' first into its head."
-    if not page.is_redirect and (number := sum(level == 1 for _, level, _ in page.headings)) != 1:
+    if not page.is_redirect and (number := [level for _, level, _ in page.headings].count(1)) != 1:
         yield 1, f"The page has {number} headings of level 1; give it one."
 
 

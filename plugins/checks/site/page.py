@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from .head import by_name, names_of
+
 IDS = etree.XPath("//@id")
 NAMES = etree.XPath("//a/@name")
 LINKS = etree.XPath("//@href | //@src | //@srcset | //@poster | //@action | //@formaction | //object/@data")
@@ -73,9 +75,9 @@ class Page:
         return ELEMENTS(self.root)
 
     @cached_property
-    def head(self) -> list[etree._Element]:
-        """The elements of the page's head."""
-        return HEAD(self.root)
+    def head(self) -> dict[str, list[etree._Element]]:
+        """The elements of the page's head, by their names."""
+        return by_name((name, element) for element in HEAD(self.root) for name in names_of(element))
 
     @cached_property
     def ids(self) -> list[tuple[int, str]]:

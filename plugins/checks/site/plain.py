@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from .built import Site, outline
 from .element import Element
 from .forms import DEEPEST, Line
+from .head import by_name
 from .lines import Lines
 from .page import Page
 from .rules import Rules
@@ -29,7 +30,7 @@ class Plain(NamedTuple):
     address: str
     lang: str
     is_redirect: bool
-    head: list[Element]
+    head: dict[str, list[Element]]
     ids: list[tuple[int, str]]
     anchors: frozenset[str]
     references: list[tuple[int, str, str]]
@@ -52,14 +53,16 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
     root = known.root(begin[len(BEGIN) : -1]) if begin.startswith(BEGIN) and begin.endswith(">") else None
     if root is None or root[0].tag != "html" or list(root[0].attrib) != ["lang"]:
         return None
-    elements, said = [], []
-    for line in [*map(known.in_head, head.split("\n"))]:
-        if line is None:
-            return None
-        elements += line[0]
-        said += line[1]
-    if not _is_balanced([*map(known.in_body, body.split("\n"))], said):
+    heads, bodies = known.in_head(head), known.in_body(body)
+    if heads is None or bodies is None:
         return None
+    named, said = [], []
+    for line in heads:
+        named += line.named
+        said += line.said
+    if not _is_balanced(bodies, said):
+        return None
+    named = by_name(named)
     said = put_together(said)
     said.follow(page, site)
     return Plain(
@@ -67,8 +70,8 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
         data=page.data,
         address=page.address,
         lang=root[0].attrib["lang"],
-        is_redirect=any(one.tag == "meta" and one.get("http-equiv") == "refresh" for one in elements),
-        head=elements,
+        is_redirect="refresh" in named,
+        head=named,
         ids=said.ids,
         anchors=frozenset([name for _, name in said.ids]),
         references=said.references,
@@ -77,15 +80,13 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
     )
 
 
-def _is_balanced(lines: Iterable[Line | None], said: list[tuple[str, Any]]) -> bool:
+def _is_balanced(lines: Iterable[Line], said: list[tuple[str, Any]]) -> bool:
     """Whether each tag is closed in order, and none begins where a paragraph or a link would be ended by it.
 
     In: the lines; a list that takes what they say.
     """
     opened, hindering = ["html", "body"], frozenset()
     for line in lines:
-        if line is None:
-            return False
         closes, opens, not_in, is_drawing, says = line
         if says:
             said += says

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import lru_cache
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -14,7 +15,6 @@ from .page import Page
 
 MAY_HANDLE = re.compile(rb"on[a-z]+\s*=")
 HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
-LETTERS = str.maketrans("CSP", "csp")
 CARRYING = re.compile(r"(?:javascript|vbscript|data):", re.I)
 FETCHING_RELS = frozenset(
     ["stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "icon", "manifest"]
@@ -27,20 +27,20 @@ def pages_have_a_policy(page: Page, site: Site):
     Search alone may run WebAssembly (`'wasm-unsafe-eval'`).
     """
     del site
-    found = [one for one in page.head if one.tag == "meta" and _is_policy(one.get("http-equiv", ""))]
+    found = page.head.get("policy", [])
     if len(found) != 1:
         yield 1, f"The page has {len(found)} security policies; give it one, in a <meta> in its head."
         return
     for sentence in _too_lax(found[0].get("content", ""), page.searches):
         yield found[0].sourceline, sentence
-    if any(one.tag in ("script", "link") for one in page.head[: page.head.index(found[0])]):
+    if not {"script", "link"}.isdisjoint(takewhile(lambda name: name != "policy", page.head)):
         yield found[0].sourceline, "The policy stands below what it should govern; put it right after the encoding."
 
 
 def pages_give_no_referrer_away(page: Page, site: Site):
     """Each page says what other sites learn of where a reader came from."""
     del site
-    if not any(one.tag == "meta" and one.get("name") == "referrer" for one in page.head):
+    if "referrer" not in page.head:
         yield 1, "The page has no referrer policy; add '<meta name=\"referrer\" …>'."
 
 
@@ -60,6 +60,11 @@ def nothing_is_inline(element, site: Site):
     script = element.tag == "script" and element.get("src") is None and element.get("type") != "application/ld+json"
     if script or style is not None or element.tag == "style":
         yield f"{f'<{element.tag}>' if style is None else f'style={style!r}'} stands in the page; move it to a file."
+
+
+def addresses_carry_nothing(element, site: Site):
+    """No address is itself code or content: the policy forbids it, so it would not work."""
+    del site
     for _, address in links_of(element) if element.tag != "img" else ():
         if CARRYING.match(address):
             yield f"The address {address[:40]!r} carries code or content; take it out."
@@ -114,7 +119,3 @@ def _too_lax(policy: str, searches: bool) -> list[str]:
             elif not source.startswith("'") and source != "data:":
                 found.append(f"The policy allows {source} in {name}; allow the site itself alone.")
     return found
-
-
-def _is_policy(name):
-    return name.translate(LETTERS) == "content-security-policy"

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 
 from .built import Site
 from .element import HEADINGS, LEADING, Element
-from .leads import are_fixed, leads
+from .leads import leads
 from .page import REFERENCES
 
 # The attributes whose values say something.
-SAYING = frozenset({"id", "hreflang", *LEADING, *REFERENCES})
+NAMING = frozenset({"id", *REFERENCES})
+SAYING = NAMING.union({"hreflang"}, LEADING)
 
 
 class Said(NamedTuple):
@@ -27,19 +28,21 @@ class Said(NamedTuple):
 
     def follow(self, page: Any, site: Site) -> None:
         """Follow the addresses that hang on the page."""
-        for name, what in leads(self.hanging, page, site):
-            getattr(self, name).append(what)
+        for element in self.hanging:
+            for name, what in leads(element, page, site):
+                getattr(self, name).append(what)
 
 
 def said_by(element: Element, site: Site) -> list[tuple[str, Any]]:
     """What one element says: the name of a field of `Said`, and what belongs into it."""
     given = element.attrib
-    found = [("hanging", element)] if not are_fixed(element) else [*leads((element,), None, site)]
-    if "id" in given:
-        found.append(("ids", (0, given["id"])))
-    for name in REFERENCES:
-        if name in given:
-            found.append(("references", (0, name, given[name])))
+    found = leads(element, None, site) if element.links or "hreflang" in given else []
+    if not NAMING.isdisjoint(given):
+        if "id" in given:
+            found.append(("ids", (0, given["id"])))
+        for name in REFERENCES:
+            if name in given:
+                found.append(("references", (0, name, given[name])))
     if element.tag in HEADINGS:
         found.append(("headings", (0, int(element.tag[1]), "words")))
     return found
