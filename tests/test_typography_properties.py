@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from typogrify.filters import widont
 
 from typography import folding, spaces, typesetting
-from typography.typesetting import typeset, typeset_text
+from typography.typesetting import typeset, typeset_text, typeset_texts
 
 # A busy machine is no fault of the text.
 any_text = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,6 +41,12 @@ def test_typesetting_plain_text_twice_changes_nothing(text, lang):
     assert typeset_text(once, lang) == once
 
 
+@any_text
+@given(st.lists(SOUP, max_size=4), LANGS)
+def test_texts_are_typeset_together_as_each_by_itself(texts, lang):
+    assert typeset_texts(texts, lang) == [typeset_text(text, lang) for text in texts]
+
+
 # What typography may change: quotation marks, hyphens and dashes, dots that make an ellipsis, spaces.
 VARYING = re.compile("[\"'„“”‚‘’′″…\\-–—.\\s]+")
 
@@ -60,8 +66,8 @@ def test_tags_and_addresses_stay_byte_for_byte(html, lang):
 @any_text
 @given(SOUP, LANGS)
 def test_what_is_folded_unfolds(html, lang):
-    assert folding.unfold(folding.fold(html, lang)) == html
-    assert folding.unfold(folding.fold_text(html, lang)) == html
+    for text, tags, _ in (folding.fold(html, lang), folding.fold_text(html, lang)):
+        assert folding.unfold(text, tags) == html
 
 
 class Events(HTMLParser):
@@ -154,6 +160,6 @@ SIMPLE = (
 @given(st.lists(st.sampled_from(SIMPLE), max_size=30).map("".join), LANGS)
 def test_simple_tags_are_typeset_as_all_others(html, lang):
     others = folding._fold_all(html, lang)
-    text = typesetting._keep_last_words(typesetting._set(others))
-    assert typeset(html, lang) == folding.unfold(others._replace(text=text))
+    text = typesetting._keep_last_words(typesetting._set(others.text, others.langs))
+    assert typeset(html, lang) == folding.unfold(text, others.tags)
     assert folding._fold_simple(html, lang)

@@ -22,7 +22,7 @@ and `dashes`, `spaces` and `quotes` have the rules.
 from pelican import signals
 from pelican.contents import Article, Page
 
-from .typesetting import typeset, typeset_text
+from .typesetting import typeset, typeset_text, typeset_texts
 
 # Front-matter keys that are prose, and those that hold one thing per line (with `|` between its parts).
 PROSE = ("title", "subtitle", "summary", "claim", "period", "audience", "figures")
@@ -38,9 +38,8 @@ def register():
 def typeset_front_matter(generator, metadata):
     """Typeset the prose of the front matter, before the content object is made of it and other plugins read it."""
     lang = metadata.get("lang", generator.settings["DEFAULT_LANG"])
-    for key in PROSE:
-        if key in metadata:
-            metadata[key] = typeset_text(" ".join(_lines(metadata[key])), lang)
+    prose = {key: " ".join(_lines(metadata[key])) for key in PROSE if key in metadata}
+    metadata.update(zip(prose, typeset_texts(tuple(prose.values()), lang), strict=False))
     for key in LINES:
         if key in metadata:
             metadata[key] = [_typeset_line(line, lang) for line in _lines(metadata[key])]

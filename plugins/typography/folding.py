@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 BLOCK = "\x01"  # begins or ends a block: nothing pairs or binds across it
@@ -80,8 +81,13 @@ def _fold_simple(html: str, lang: str) -> Folded | None:
     if any(map(words.__contains__, HINTS)):
         return None
     tags = pieces[1::2]
-    pieces[1::2] = [SIGNS.get(tag[1 : tag.index(">")], INLINE) for tag in tags]
+    pieces[1::2] = map(_simple_sign, tags)
     return Folded("".join(pieces), tags, [_primary(lang)])
+
+
+@lru_cache(maxsize=1024)  # texts are made of the same few tags
+def _simple_sign(tags: str) -> str:
+    return SIGNS.get(tags[1 : tags.index(">")], INLINE)
 
 
 def _fold_all(html: str, lang: str) -> Folded:
@@ -115,14 +121,16 @@ def fold_text(text: str, lang: str) -> Folded:
     return Folded(PLAIN.sub(lambda match: _sign(match[0]), text), PLAIN.findall(text), [_primary(lang)])
 
 
-def unfold(folded: Folded) -> str:
-    """Put back what the signs stand for."""
-    text = folded.text.replace(LANG, "")
+def unfold(text: str, tags: list[str]) -> str:
+    """Put back what the signs in a text stand for."""
+    if not tags:
+        return text
+    text = text.replace(LANG, "")
     for sign in OTHERS:
         text = text.replace(sign, INLINE)  # to part a text at one sign takes a fourth of the time
     between = text.split(INLINE)
     pieces = [""] * (2 * len(between) - 1)
-    pieces[::2], pieces[1::2] = between, folded.tags
+    pieces[::2], pieces[1::2] = between, tags
     return "".join(pieces)
 
 

@@ -119,7 +119,7 @@ class _Setter:
             self._open(self.singles, at)
         elif mark == marks.double[1] and self.doubles:
             self._close_double()
-        elif mark == marks.single[1] and self._single_is_open() and not _is_word(_visible(self.text, at, 1)[0]):
+        elif mark == marks.single[1] and self._single_is_open() and not _is_word(self._around(at)[1]):
             self.singles.pop()
 
     def end_block(self):
@@ -135,8 +135,12 @@ class _Setter:
 
     def _around(self, at):
         """The visible characters before and after, and whether a mark here would open."""
-        (before, where), (after, _) = _visible(self.text, at, -1), _visible(self.text, at, 1)
-        return before, after, before in BEFORE_OPENING or where == self.last_opening
+        text, left, right = self.text, at - 1, at + 1
+        while text[left] in INVISIBLE:
+            left -= 1
+        while text[right] in INVISIBLE:
+            right += 1
+        return text[left], text[right], text[left] in BEFORE_OPENING or left == self.last_opening
 
     def _open(self, opened, at):
         opened.append(at)
@@ -155,14 +159,6 @@ class _Setter:
             at = self.singles.pop()
             if at in self.chosen:
                 self.chosen[at] = APOSTROPHE
-
-
-def _visible(text, at, step):
-    """The next character that is seen, in the direction of step, and where it stands."""
-    at += step
-    while text[at] in INVISIBLE:
-        at += step
-    return text[at], at
 
 
 def _is_word(character):

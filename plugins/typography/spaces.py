@@ -37,8 +37,10 @@ SPACES = re.compile(f"{_SPACE}+")
 def bind(text: str, lang: str) -> str:
     """Give the text with no-break spaces; other languages than "de" and "en" stay as they are."""
     for hints, pattern, space in RULES.get(lang, ()):
-        if any(map(text.__contains__, hints)):
-            text = pattern.sub(space, text)
+        for hint in hints:
+            if hint in text:
+                text = pattern.sub(space, text)
+                break
     for dash in DASHES if lang in RULES else "":
         if dash in text:
             text = _bind_before(dash, text)

@@ -1,6 +1,7 @@
 """The whole way of a text: tags folded away, marks and spaces set, tags put back. Pure: same text, same result."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
@@ -35,8 +36,8 @@ def typeset(html: str, lang: str) -> str:
     a language other than German and English keeps its marks. Tags, attributes, comments, addresses and what stands in
     code, kbd, samp, pre, script, style, textarea, math or svg come back byte for byte. Twice is as once.
     """
-    folded = folding.fold(html, lang)
-    return folding.unfold(folded._replace(text=_keep_last_words(_set(folded))))
+    text, tags, langs = folding.fold(html, lang)
+    return folding.unfold(_keep_last_words(_set(text, langs)), tags)
 
 
 def typeset_text(text: str, lang: str) -> str:
@@ -45,15 +46,21 @@ def typeset_text(text: str, lang: str) -> str:
     The last words stay apart. A title is also read in feeds, in search results and by machines, where a line's end
     means nothing; on the page the stylesheet balances it.
     """
-    folded = folding.fold_text(text, lang)
-    return folding.unfold(folded._replace(text=_set(folded)))
+    return typeset_texts([text], lang)[0]
 
 
-def _set(folded: folding.Folded) -> str:
-    text = REFERENCE.sub(_character, folded.text) if "&" in folded.text else folded.text
-    runs = zip(text.split(LANG), folded.langs, strict=True)
-    text = LANG.join(spaces.bind(dashes.draw(run, lang), lang) for run, lang in runs)
-    return quotes.curl(text, folded.langs)
+def typeset_texts(texts: Sequence[str], lang: str) -> list[str]:
+    """Typeset plain texts, each as by itself, but all at once, which takes less time."""
+    folded = [folding.fold_text(text, lang) for text in texts]
+    text = _set(END.join([one.text for one in folded]), folded[0].langs) if texts else ""
+    return [folding.unfold(text, one.tags) for text, one in zip(text.split(END), folded, strict=False)]
+
+
+def _set(text: str, langs: Sequence[str]) -> str:
+    text = REFERENCE.sub(_character, text) if "&" in text else text
+    runs = zip(text.split(LANG), langs, strict=True)
+    text = LANG.join([spaces.bind(dashes.draw(run, lang), lang) for run, lang in runs])
+    return quotes.curl(text, langs)
 
 
 def _character(reference: re.Match[str]) -> str:
