@@ -17,6 +17,7 @@ from pelican.settings import DEFAULT_CONFIG
 from checks.sources import (
     BODY_RULES,
     HEADER_RULES,
+    KEY_RULES,
     MEDIA_RULES,
     ROOM_RULES,
     Vocabulary,
@@ -91,12 +92,15 @@ def test_each_fault_is_named_by_file_line_and_what_to_do(case, press_room):
 
 def test_every_rule_has_a_row(tmp_path):
     """A rule that finds nothing in any case would not be missed if it were gone."""
-    idle = {rule for rules in (HEADER_RULES, BODY_RULES, ROOM_RULES, MEDIA_RULES) for rule in rules}
+    idle = {rule for rules in (HEADER_RULES, KEY_RULES, BODY_RULES, ROOM_RULES, MEDIA_RULES) for rule in rules}
     for case in sorted(CASES.iterdir()):
         room = read_room(lay_out(tmp_path / case.name, case.name), WORDS)
         idle -= {rule for rule in idle & set(ROOM_RULES + MEDIA_RULES) if list(rule(room))}
         for source in (source for source in room.sources if source.text is not None):
             idle -= {rule for rule in idle & set(HEADER_RULES) if list(rule(source, WORDS))}
+            idle -= {rule for rule in idle & set(KEY_RULES) if list(rule(source, WORDS))}
+            without = [rule for rule, names in KEY_RULES.items() if not source.by_key.keys() & set(names)]
+            assert [said for rule in without for said in rule(source, WORDS)] == []
             html = render(source.text, WORDS.markdown, 5)
             fragment = read_fragment(html, source.header.body, source.header.body_line)
             idle -= {rule for rule in idle & set(BODY_RULES) if list(rule(fragment))}

@@ -48,20 +48,25 @@ HEADER_RULES = (
     keys.keys_say_something,
     keys.values_stand_on_one_line,
     keys.values_are_bearable,
-    keys.slugs_are_plain,
-    keys.choices_are_known,
-    keys.order_is_a_number,
     keys.front_matter_is_plain_text,
     dates.releases_have_a_date,
-    dates.dates_are_iso,
-    dates.modified_comes_after_the_date,
-    values.websites_are_https,
-    values.partners_are_names,
-    values.milestones_have_their_source,
-    values.corrections_are_dated,
-    values.former_addresses_are_paths,
-    translations.only_translations_wait,
-    translations.fingerprints_are_left_alone,
+)
+# Each is asked only where one of these keys stands: most texts have few.
+KEY_RULES: Mapping = MappingProxyType(
+    {
+        keys.slugs_are_plain: ("slug",),
+        keys.choices_are_known: ("status", "template", "translation"),
+        keys.order_is_a_number: ("order",),
+        dates.dates_are_iso: ("date", "modified"),
+        dates.modified_comes_after_the_date: ("modified",),
+        values.websites_are_https: ("website",),
+        values.partners_are_names: ("partners", "funder"),
+        values.milestones_have_their_source: ("milestones",),
+        values.corrections_are_dated: ("corrections", "withdrawn"),
+        values.former_addresses_are_paths: ("moved-from",),
+        translations.only_translations_wait: ("translation",),
+        translations.fingerprints_are_left_alone: ("translated-from",),
+    }
 )
 TAG_RULES = (
     markup.raw_html_is_on_the_list,
@@ -201,6 +206,9 @@ def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Ite
     yield from text.texts_are_bearable(source.text)
     for rule in HEADER_RULES:
         yield from rule(source, words)
+    for rule, names in KEY_RULES.items():
+        if not source.by_key.keys().isdisjoint(names):
+            yield from rule(source, words)
     if contacts is not None:
         yield from values.contacts_are_known(source, words, contacts)
 

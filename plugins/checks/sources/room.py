@@ -83,13 +83,14 @@ class Source:
         found = moment(self.day_text or "")
         return found.date() if found else None
 
-    def field(self, name: str) -> Field | None:
-        """The first field of this name, as Pelican takes it."""
-        return self._by_key.get(name.lower())
-
     @cached_property
-    def _by_key(self) -> dict[str, Field]:
+    def by_key(self) -> dict[str, Field]:
+        """The first field of each key, as Pelican takes it."""
         return {field.key: field for field in reversed(self.fields)}
+
+    def field(self, name: str) -> Field | None:
+        """The field of this name."""
+        return self.by_key.get(name.lower())
 
     def value(self, name: str) -> str:
         """What the key says, on one line; empty where it is not given."""
