@@ -69,7 +69,9 @@ class Contents:
         content = self.read(file)
         if type(content) is not self.kind or not content.is_valid():
             raise ValueError(f"{file} is not to be kept")
-        attributes = {name: value for name, value in vars(content).items() if name not in APART}
+        attributes = dict(vars(content))
+        for name in APART:
+            del attributes[name]
         attributes["_files"] = tuple(sorted(content.get_static_links()))  # in no order that may be another next time
         text = Text.of(attributes.pop("_content"))
         # What is kept of all but the body tells it, too: one reading of a source is written down as any other.

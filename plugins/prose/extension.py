@@ -59,7 +59,7 @@ class Whitespace(Preprocessor):
 
     def run(self, lines):
         text = "\n".join([*lines, ""])
-        is_uniform = not any(mark in text for mark in plain.WHITESPACE)
+        is_uniform = not any(map(text.__contains__, plain.WHITESPACE))
         return [*lines, "", ""] if is_uniform else self.thorough.run(lines)
 
 
