@@ -1,10 +1,9 @@
 """Linked data: every page says in schema.org's words what it shows, from the same values.
 
-The template's `linked_data(content, title)` gives the graph of the page that is being rendered, safely written for a
+The templates' `linked_data(lang, url, title, content)` gives the graph of a page, safely written for a
 `<script type="application/ld+json">`, which holds data and runs nothing.
 """
 
-from jinja2 import pass_context
 from pelican import signals
 
 from .graph import Room
@@ -19,10 +18,5 @@ def offer(pelican):
     """Give the templates `linked_data`. It is asked at rendering, when all links have been made."""
     settings = pelican.settings
     names = ("SITEURL", "SITENAME", "IMPRINT", "CONTACTS", "LANGUAGES", "PROGRAMME_RELEASES")
-    script = Script(Room(*(settings[name] for name in names)))
-
-    @pass_context
-    def linked_data(context, content, title):
-        return script(context["lang"], context["url"], title, content)
-
+    linked_data = Script(Room(*(settings[name] for name in names)))
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], "linked_data": linked_data}

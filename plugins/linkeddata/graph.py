@@ -34,22 +34,21 @@ def own(room: Room, lang: str, url: str, title: str, content: Content | None) ->
     In: the press room, the page's language, its address relative to the site, its title, and what it shows: a release,
     a programme, a page, or None for a list. Out: nodes whose every value is text, list or node, the page's first.
     """
+    here = f"{room.address}/{url}"
     page = {
         "@type": "WebPage",
-        "@id": f"{room.address}/{url}",
-        "url": f"{room.address}/{url}",
+        "@id": here,
+        "url": here,
         "name": title,
         "inLanguage": lang,
         "isPartOf": {"@id": _website(room)},
     }
     nodes = [page]
     kind = getattr(content, "kind", None)
-    if kind == "releases":
-        page["mainEntity"] = {"@id": release_id(room, content)}
-        nodes.append(_release(room, content))
-    elif kind == "programmes":
-        page["mainEntity"] = {"@id": programme_id(room, content)}
-        nodes.append(_programme(room, content))
+    describe = {"releases": _release, "programmes": _programme}.get(kind)
+    if describe:
+        nodes.append(describe(room, content))
+        page["mainEntity"] = {"@id": nodes[1]["@id"]}
     elif kind is None:
         page["@type"] = "CollectionPage"
     return [_without_blanks(node) for node in nodes]
@@ -72,6 +71,8 @@ def programme_id(room: Room, programme: Content) -> str:
 
 
 def _release(room: Room, release: Content) -> Node:
+    identity = release_id(room, release)
+    here = identity.partition("#")[0]
     versions = {version.lang: version for version in release.translations}
     original = next((versions[lang] for lang in room.languages if lang in versions), None)
     is_original = original is None or room.languages.index(release.lang) < room.languages.index(original.lang)
@@ -79,9 +80,9 @@ def _release(room: Room, release: Content) -> Node:
     mentions = [{"@id": programme_id(room, programme)} for programme in release.programmes]
     return {
         "@type": "NewsArticle",
-        "@id": release_id(room, release),
-        "url": f"{room.address}/{release.url}",
-        "mainEntityOfPage": {"@id": f"{room.address}/{release.url}"},
+        "@id": identity,
+        "url": here,
+        "mainEntityOfPage": {"@id": here},
         "headline": release.title,
         "description": release.summary,
         "inLanguage": release.lang,
