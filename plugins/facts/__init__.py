@@ -62,17 +62,11 @@ def read_facts(content):
         # Without a summary of its own Pelican would cut one out of the body's HTML.
         content.metadata["summary"] = _words(content.metadata.get("summary", ""))
         content.websites = getattr(content, "website", "").split()
-        content.contact = _contact(content)
+        # The key of its press contact: the one that `Contact:` names, else the first in contacts.toml.
+        content.contact = content.metadata.get("contact") or next(iter(content.settings["CONTACTS"]))
         if not hasattr(content, "modified"):
             content.modified = None
         content.updated = content.modified
         if isinstance(content, Article):
             notes = [*content.corrections, *([content.withdrawn] if content.withdrawn else [])]
             content.updated = parse.last_changed(content.date, content.modified, notes)
-
-
-def _contact(content):
-    """The press contact: the one that `Contact:` names, else the first in contacts.toml."""
-    contacts = content.settings["CONTACTS"]
-    key = content.metadata.get("contact") or next(iter(contacts))
-    return {"key": key, **contacts.get(key, {})}

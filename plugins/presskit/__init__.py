@@ -143,6 +143,7 @@ class Presskit(Generator):
             address=site,
             name=settings["SITENAME"],
             publisher=settings["IMPRINT"]["name"],
+            contacts=settings["CONTACTS"],
             words=context["strings"][lang]["kit"],
             about=about and About(about.title, about.summary, f"{site}/{about.url}"),
             in_words=self.env.filters["date"],

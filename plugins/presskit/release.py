@@ -47,13 +47,14 @@ class About(NamedTuple):
 class Room(NamedTuple):
     """What is the same for every release of a language.
 
-    The site's absolute address (no slash at the end) and name, the publisher's name, the words of the kit's table in
-    theme/strings, who publishes, and how a day is written in words.
+    The site's absolute address (no slash at the end) and name, the publisher's name, the press contacts, the words of
+    the kit's table in theme/strings, who publishes, and how a day is written in words.
     """
 
     address: str
     name: str
     publisher: str
+    contacts: Mapping[str, Mapping[str, Any]]
     words: Mapping[str, str]
     about: About | None
     in_words: Callable[[Any, str], str]
@@ -109,7 +110,7 @@ def describe(content: Content, room: Room) -> Release:
 
     notices = [notice("withdrawn", content.withdrawn)] if content.withdrawn else []
     notices += [notice("correction", said) for said in content.corrections]
-    contact = content.contact
+    contact = room.contacts.get(content.contact, {})
     return Release(
         key=content.key,
         lang=lang,
