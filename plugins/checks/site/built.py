@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from .page import Page
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-HANGING = "#"  # before a path that hangs on the page; no path has one
+HANGING = "#"  # stands before a path that hangs on the page, and alone for the page itself; no path has one
 
 
 class Site(NamedTuple):
@@ -32,22 +32,19 @@ class Site(NamedTuple):
         """One file's bytes."""
         return (self.output / path).read_bytes()
 
-    def inside(self, address: str, page: Page | None = None, folder: str = "") -> str | None:
+    def inside(self, address: str, here: str | None = "") -> str | None:
         """The path within the site that an address leads to, None when it leads elsewhere.
 
-        In: the address; the page, or else the file, that it stands on. A path that leaves the site's base is given as
-        it is, with its slash: no file is called so.
+        In: the address; that of the page, or the name of the file, on which it stands. None is for any page: then the
+        path is `HANGING` where it is not the same from all. A path that leaves the site's base is given as it is, with
+        its slash: no file is called so.
         """
-        path = self.path(address)
+        path = _path(address, self.siteurl, self.base)
         if path is None or not path.startswith(HANGING):
             return path
-        here = page.address if page else folder
-        return _joined(here, path[1:]) if path != HANGING else page.address if page else ""
-
-    def path(self, address: str) -> str | None:
-        """The same, of any page: with `HANGING` in front where the path hangs on the page, that alone for a mere
-        `#place`."""
-        return _path(address, self.siteurl, self.base)
+        if here is None:
+            return HANGING
+        return here if path == HANGING else _joined(here, path[1:])
 
     def target(self, path: str) -> str | None:
         """The file that a path within the site names, None when there is none."""

@@ -52,8 +52,10 @@ class Shape(NamedTuple):
     def element(self, values: list[str], text: str = "") -> Element:
         """Make the element that has these values. In: the values; the words in it."""
         attributes = dict(zip(self.filled, values, strict=True))
-        attributes.update(self.empty)
-        return Element(self.tag, attributes, [(name, attributes[name].strip()) for name in self.leading], text)
+        if self.empty:
+            attributes.update(self.empty)
+        links = [(name, attributes[name].strip()) for name in self.leading] if self.leading else []
+        return Element(self.tag, attributes, links, text)
 
 
 def taken_apart(text: str) -> tuple[str, list[str]] | None:

@@ -30,7 +30,7 @@ def read_tree(page: Page, site: Site, rules: Rules) -> Facts:
     found = [fault for rule in (*rules.shapes, *rules.pages) for fault in rule(page, site)]
     for element in page.elements:
         found += [(element.sourceline, sentence) for rule in rules.elements for sentence in rule(element, site)]
-    said = put_together(one for element in page.elements for one in leads(element, page, site))
+    said = put_together(one for element in page.elements for one in leads(element, page.address, site))
     return _facts(page, said, site, found)
 
 

@@ -60,13 +60,26 @@ class Kind(NamedTuple):
         return self.is_saying or bool(self.rules)
 
 
-class Line(NamedTuple):
-    """What a line does to the tags that are open around it, and what it says."""
+class Step(NamedTuple):
+    """What a line does to the tags that are open around it."""
 
     closes: list[str]
     opens: list[str]
     not_in: list[str]  # what must not be open where it begins
     is_drawing: bool  # has parts of a drawing that began before
+
+    @property
+    def left(self) -> str:
+        """The tags that it closes and opens, as a text."""
+        drawn = "<svg/>" if self.is_drawing else ""
+        return drawn + "".join([f"</{name}>" for name in self.closes] + [f"<{name}>" for name in self.opens])
+
+
+class Line(NamedTuple):
+    """What a line does, and what it says."""
+
+    left: str  # of its tags, those that begin or end on another line
+    step: Step
     said: list[tuple[str, Any]]
 
 
@@ -141,7 +154,8 @@ def read_form(text: str, kind_of: Callable[[str], Kind | None]) -> Form | None:
     said = []
     if not any(kind.counts for kind, _, _ in counting):
         said, counting = [one for kind, _, _ in counting for one in kind.said], []
-    return Form(Line(closes, opened, not_in, is_drawing, said), counting, begin)
+    step = Step(closes, opened, not_in, is_drawing)
+    return Form(Line(step.left, step, said), counting, begin)
 
 
 def read_head_form(text: str, kind_of: Callable[[str], Kind | None]) -> HeadForm | None:

@@ -68,7 +68,7 @@ def linked_languages_are_true(page: Page, site: Site):
     if all(_speaks(path, lang, site) for path, lang in page.facts.spoken):
         return
     for element in HREFLANGS(page.root):
-        path = site.inside(element.get("href", ""), page)
+        path = site.inside(element.get("href", ""), page.address)
         other = site.pages.get(site.target(path) or "") if path is not None else None
         if other is not None and other.path != "404.html" and element.get("hreflang") != other.facts.lang:
             href, said, there = element.get("href"), element.get("hreflang"), other.facts.lang

@@ -17,33 +17,36 @@ def links_of(element: Any) -> list[tuple[str, str]]:
     return found
 
 
-def leads(element: Any, page: Any, site: Site) -> list[tuple[str, Any]]:
-    """Follow all addresses of an element. In: the page that it stands on, None for any.
+def leads(element: Any, here: str | None, site: Site) -> list[tuple[str, Any]]:
+    """Follow all addresses of an element. In: the address of the page that it stands on, None for any.
 
     Out: what they lead to: the name of one of the fields of `Facts`, and what belongs into it. Where that hangs on the
-    page, and there is none, "hanging" with the element.
+    page, and it may be any, "hanging" with the element.
     """
     found = []
-    is_link, lang = element.tag == "link", element.get("hreflang")
+    lang = element.get("hreflang")
+    is_alternate = is_canonical = False
+    if element.tag == "link":
+        is_alternate, is_canonical = bool(lang), element.get("rel") == "canonical"
     for attribute, value in links_of(element):
         for address in addresses(attribute, value):
-            path = _path(address, page, site)
+            path = site.inside(address, here)
             if path is None:
                 continue
             if path == HANGING:
                 return [("hanging", element)]
             path = unquote(path)
-            if not (is_link and lang):
+            if not is_alternate:
                 found.append(("targets", path))
-            if not (is_link and element.get("rel") == "canonical"):
+            if not is_canonical:
                 found.append(("uses", path))
-            if attribute == "href" and "#" in value and (place := unquote(value.partition("#")[2])):
+            if "#" in value and attribute == "href" and (place := unquote(value.partition("#")[2])):
                 found.append(("places", (path, place)))
     if lang is not None and element.tag == "a":
-        path = _path(element.get("href", ""), page, site)
-        if path == HANGING:
-            return [("hanging", element)]
+        path = site.inside(element.get("href", ""), here)
         if path is not None:
+            if path == HANGING:
+                return [("hanging", element)]
             found.append(("spoken", (path, lang)))
     return found
 
@@ -53,10 +56,3 @@ def addresses(attribute: str, value: str) -> list[str]:
     if attribute == "srcset":
         return [part.split()[0] for part in value.split(",") if part.split()]
     return [value]
-
-
-def _path(address: str, page: Any, site: Site) -> str | None:
-    path = site.path(address)
-    if path is None or not path.startswith(HANGING):
-        return path
-    return HANGING if page is None else site.inside(address, page)

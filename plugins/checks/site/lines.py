@@ -23,7 +23,7 @@ KEPT = 8192
 KEPT_OF_HEADS = 1024
 
 IN_HEAD = re.compile(r"<((?:meta|link)\b[^<>]*)>|<((script|title)\b[^<>]*)>([^<]*)</\3>")
-LEFT = re.compile(r"\{[fsaict]")  # as what is left to replace begins
+LEFT = re.compile(r"\{[fsaict]"), re.compile(r"%(?=7[Bb])")  # as what is left to replace begins
 FIRST_WORDS = re.compile(r"\n[^<\n]+")  # of a line, before its first tag
 WORDS = re.compile(r'>[^<&"\n]*?\w[^<"\n]*')  # behind a tag, where they say something
 
@@ -44,6 +44,8 @@ class Lines:
         self.site = site
         self.known_in_head: dict[str, InHead] = {}
         self.known_in_body: dict[str, Line] = {}
+        # Of pages on which they do so in order, the tags that begin on one line and end on another: a few rows.
+        self.balanced: set[str] = set()
         self.root = lru_cache(KEPT_OF_HEADS)(self._element)
         self.kind = lru_cache(KEPT)(partial(read_kind, site=site, rules=rules))
         self.form = lru_cache(KEPT)(partial(read_form, kind_of=self.kind))
@@ -115,7 +117,7 @@ class Lines:
                     if read is None:
                         return None
                     said += read[1]
-                found[line] = Line(*form.line[:4], said)
+                found[line] = Line(*form.line[:2], said)
             at += form.values
         return found
 
@@ -159,7 +161,7 @@ def _in_head(read: list[Read | None]) -> InHead | None:
 def _text(data: str) -> str | None:
     """Read lines that have a letter for each of their bytes; None where they are no text, or may have something left to
     replace: what only begins like that is the tree's to tell."""
-    if ("{" in data and LEFT.search(data)) or ("%7" in data and "%7b" in data.lower()):
+    if any(begin.search(data) for begin in LEFT):
         return None
     try:
         return data if data.isascii() else data.encode("latin-1").decode()

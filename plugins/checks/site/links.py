@@ -22,7 +22,7 @@ def links_lead_somewhere(page: Page, site: Site):
         if element.tag == "link" and element.get("hreflang"):
             continue  # alternates have a rule of their own
         for address in addresses(attribute, value):
-            path = site.inside(address, page)
+            path = site.inside(address, page.address)
             if path is None or INDICATOR.search(address.encode()):
                 continue
             path = unquote(path)
@@ -37,7 +37,7 @@ def anchors_exist(page: Page, site: Site):
     for element, attribute, value in page.links:
         if attribute == "href" and "#" in value:
             place = unquote(value.partition("#")[2])
-            path = site.inside(value, page)
+            path = site.inside(value, page.address)
             target = site.pages.get(site.target(unquote(path)) or "") if path is not None else None
             if place and target is not None and place not in target.facts.anchors:
                 where = "this page" if target is page else f"'/{target.address}'"
@@ -68,7 +68,7 @@ def style_addresses(style: str, site: Site) -> Iterator[tuple[int, str, str | No
     for found in IN_STYLE.finditer(said):
         address = found[1].partition("#")[0]
         if address:
-            yield said.count("\n", 0, found.start()) + 1, address, site.inside(address, folder=style)
+            yield said.count("\n", 0, found.start()) + 1, address, site.inside(address, style)
 
 
 def _is_there(path, place, site):

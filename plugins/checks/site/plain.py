@@ -6,14 +6,15 @@ here, says what is asked of lines, and why nothing can be missed.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .built import Site, outline
 from .element import Element
-from .forms import DEEPEST, Line
+from .forms import DEEPEST, Step
 from .head import by_name
-from .lines import Lines
+from .lines import KEPT, Lines
 from .page import Page
 from .rules import Rules
 from .said import Said, put_together
@@ -53,18 +54,20 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
     root = known.root(begin[len(BEGIN) : -1]) if begin.startswith(BEGIN) and begin.endswith(">") else None
     if root is None or root[0].tag != "html" or list(root[0].attrib) != ["lang"]:
         return None
-    heads, bodies = known.in_head(head), known.in_body(body)
-    if heads is None or bodies is None:
+    heads, lines = known.in_head(head), known.in_body(body)
+    if heads is None or lines is None:
         return None
-    named, said = [], []
-    for line in heads:
-        named += line.named
-        said += line.said
-    if not _is_balanced(bodies, said):
-        return None
-    named = by_name(named)
-    said = put_together(said)
-    said.follow(page, site)
+    named, head_said = zip(*heads, strict=True)
+    left, steps, body_said = zip(*lines, strict=True)
+    if (tags := "".join(left)) not in known.balanced:
+        if not _is_balanced(steps):
+            return None
+        # With a paragraph or a link among them it hangs on the other lines too.
+        if "<p>" not in tags and "<a>" not in tags and len(known.balanced) < KEPT:
+            known.balanced.add(tags)
+    said = put_together(chain(*head_said, *body_said))
+    said.follow(page.address, site)
+    named = by_name(chain(*named))
     return Plain(
         path=page.path,
         data=page.data,
@@ -80,16 +83,10 @@ def read_plain(page: Page, site: Site, rules: Rules) -> Plain | None:
     )
 
 
-def _is_balanced(lines: Iterable[Line], said: list[tuple[str, Any]]) -> bool:
-    """Whether each tag is closed in order, and none begins where a paragraph or a link would be ended by it.
-
-    In: the lines; a list that takes what they say.
-    """
+def _is_balanced(steps: Iterable[Step]) -> bool:
+    """Whether each tag is closed in order, and none begins where a paragraph or a link would be ended by it."""
     opened, hindering = ["html", "body"], frozenset()
-    for line in lines:
-        closes, opens, not_in, is_drawing, says = line
-        if says:
-            said += says
+    for closes, opens, not_in, is_drawing in steps:
         if (hindering and not hindering.isdisjoint(not_in)) or (is_drawing and "svg" not in opened):
             return False
         if closes or opens:

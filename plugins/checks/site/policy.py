@@ -16,6 +16,8 @@ from .page import Page
 MAY_HANDLE = re.compile(rb"on[a-z]+\s*=")
 HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
 CARRYING = re.compile(r"(?:javascript|vbscript|data):", re.I)
+FETCHING = ("src", "srcset", "poster", "data", "action", "formaction")
+ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^\s,]+", re.I)
 FETCHING_RELS = frozenset(
     ["stylesheet", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "icon", "manifest"]
 )
@@ -72,11 +74,9 @@ def addresses_carry_nothing(element, site: Site):
 
 def nothing_comes_from_third_parties(element, site: Site):
     """A page fetches from this site alone: no third party learns who reads what."""
+    is_fetching = element.tag == "link" and not FETCHING_RELS.isdisjoint((element.get("rel") or "").lower().split())
     for attribute, value in links_of(element):
-        fetches = attribute in ("src", "srcset", "poster", "data", "action", "formaction") or (
-            element.tag == "link" and not FETCHING_RELS.isdisjoint((element.get("rel") or "").lower().split())
-        )
-        for found in re.findall(r"(?:[a-z][a-z0-9+.-]*:)?//[^\s,]+", value, re.I) if fetches else ():
+        for found in ADDRESS.findall(value) if is_fetching or attribute in FETCHING else ():
             if urlsplit(found).netloc != urlsplit(site.siteurl).netloc:
                 yield f"<{element.tag}> fetches {found!r} from a third party; take it out."
 

@@ -18,9 +18,9 @@ class Rules:
     elements: Mapping[Callable, frozenset[str]]
 
 
-def finds(rules: Iterable[Callable[..., Iterator]], *what: Any) -> bool:
-    """Whether one of the rules finds a fault in this."""
+def finds(rules: Iterable[Callable[..., Iterator]], what: Any, site: Any) -> bool:
+    """Whether one of the rules finds a fault in this page or element."""
     for rule in rules:
-        for _ in rule(*what):
+        for _ in rule(what, site):
             return True
     return False

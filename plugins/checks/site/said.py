@@ -26,10 +26,10 @@ class Said(NamedTuple):
     spoken: list[tuple[str, str]]
     uses: list[str]
 
-    def follow(self, page: Any, site: Site) -> None:
-        """Follow the addresses that hang on the page."""
+    def follow(self, here: str, site: Site) -> None:
+        """Follow the addresses that hang on the page, from where it is."""
         for element in self.hanging:
-            for name, what in leads(element, page, site):
+            for name, what in leads(element, here, site):
                 getattr(self, name).append(what)
 
 
