@@ -5,8 +5,6 @@ import re
 import tomllib
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache, StrictUndefined
-
 _here = Path(__file__).parent
 
 
@@ -116,9 +114,8 @@ INSTANT = ""  # the moment that decides over embargoes, ISO 8601; empty: the sta
 # -- How it is made ---------------------------------------------------------------------------------------------------
 THEME = "theme"
 THEME_STATIC_PATHS = []  # `assets` publishes the stylesheet and the fonts, with a hash in their names
-JINJA_ENVIRONMENT = {
+JINJA_ENVIRONMENT = {  # and a name that nobody has given ends the build: see `parts`
     "autoescape": True,
-    "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
     "optimized": False,  # to work out constants ahead is an eighth of compiling, and there are next to none
@@ -126,6 +123,8 @@ JINJA_ENVIRONMENT = {
 }
 # The preview keeps compiled templates from one build to the next: compiling them is a quarter of a small build.
 if "COMPILED_TEMPLATES" in os.environ:
+    from jinja2 import FileSystemBytecodeCache
+
     JINJA_ENVIRONMENT["bytecode_cache"] = FileSystemBytecodeCache(os.environ["COMPILED_TEMPLATES"])
 MARKDOWN = {
     "extension_configs": {

@@ -8,8 +8,6 @@ The rules stand in `sources` and `site`. Who looks at texts alone need not load 
 
 from pathlib import Path
 
-from markdown import Markdown
-
 META_PRIORITY = 27  # as markdown.extensions.meta registers itself
 
 
@@ -49,6 +47,7 @@ def checked_reader(run):
     from pelican.utils import SafeDatetime
 
     from .sources.dates import moment
+    from .sources.fragment import make_markdown
 
     class Reader(MarkdownReader):
         kept = None
@@ -58,7 +57,8 @@ def checked_reader(run):
 
         def _read(self, source_path, text, early):
             """Read as Pelican does, with one Markdown instance for all files: to make one costs as much as a page."""
-            self._source_path, markdown, self.kept = source_path, self.kept or self._made(), None
+            markdown = self.kept or make_markdown(self.settings["MARKDOWN"])
+            self._source_path, self.kept = source_path, None
             html = early.html if early else markdown.reset().convert(text)
             # Pelican takes this one out before it reads metadata.
             meta, self._md = markdown.preprocessors["meta"], markdown
@@ -72,9 +72,6 @@ def checked_reader(run):
             if name in ("date", "modified") and moment(value):
                 return SafeDatetime.fromisoformat(value)
             return super().process_metadata(name, value)
-
-        def _made(self):
-            return Markdown(**self.settings["MARKDOWN"])
 
     def take_over(readers):
         if memory := readers.settings.get("memory"):

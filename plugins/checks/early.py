@@ -14,11 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from markdown import Markdown
-
 from .limit import OverTime, time_limit
 from .sources import Source, Verdict, Vocabulary, check_tables, judge, look_around, read_sources
-from .sources.fragment import configured
+from .sources.fragment import configured, make_markdown
 from .sources.vocabulary import END_OF_TIME
 
 
@@ -61,7 +59,7 @@ def read_early(file: BinaryIO, content: Path, root: Path, words: Vocabulary) -> 
     the first text that cannot be read or judged, and leaves out what is worth a warning: both are for those who say so.
     """
     parent, ear, room = os.getppid(), _Ear(logging.WARNING), look_around(content, words, root)
-    contacts, markdown = check_tables(room)[1], Markdown(**configured(words.markdown))
+    contacts, markdown = check_tables(room)[1], make_markdown(words.markdown)
     logging.getLogger().handlers = [ear]
     pickle.dump(_judged_by(words, contacts), file, protocol=5)
     for source in read_sources(room):

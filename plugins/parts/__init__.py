@@ -2,13 +2,14 @@
 
 A template writes `{{ once("parts/footer.html", lang=lang, url=url) }}` where it would include a part that
 looks the same whenever it is given the same. Such a part reads nothing of the page that it stands on: only what it is
-given, and what is the same on all pages (`ROOM`).
+given, and what is the same on all pages (`ROOM`). A name that nobody has given ends the build.
 """
 
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from jinja2 import StrictUndefined
 from pelican import signals
 
 from .joined import Joined, Marked
@@ -36,7 +37,9 @@ def register():
 
 
 def begin(pelican):
-    """Have each generator's templates compiled together with what they include."""
+    """Have each generator's templates compiled together with what they include, and each name in them known."""
+    strict = {**pelican.settings["JINJA_ENVIRONMENT"], "undefined": StrictUndefined}
+    pelican.settings["JINJA_ENVIRONMENT"] = strict
     folders = [*pelican.settings["THEME_TEMPLATES_OVERRIDES"], Path(pelican.theme, "templates")]
     paths = sorted(path for folder in folders for path in Path(folder).rglob("*.html"))
     mark = sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()

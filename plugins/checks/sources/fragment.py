@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from markdown import Markdown
@@ -65,7 +66,18 @@ def render(text: str, markdown: Mapping, seconds: float) -> str:
     Raises `OverTime` when the limit is passed.
     """
     with time_limit(seconds):
-        return Markdown(**configured(markdown)).convert(text)
+        return make_markdown(markdown).convert(text)
+
+
+def make_markdown(markdown: Mapping) -> Markdown:
+    """Make what turns texts into HTML. In: Pelican's setting MARKDOWN.
+
+    An extension that is named by its module is taken from there: for a name, Markdown looks first through all packages
+    that are installed, which takes as long as to read thirty texts.
+    """
+    settings = configured(markdown)
+    configs, names = settings.get("extension_configs", {}), settings["extensions"]
+    return Markdown(**{**settings, "extensions": [_extension(name, configs.get(name, {})) for name in names]})
 
 
 def configured(markdown: Mapping) -> dict[str, Any]:
@@ -73,6 +85,11 @@ def configured(markdown: Mapping) -> dict[str, Any]:
     front matter. In: its setting MARKDOWN."""
     wanted = *markdown.get("extensions", ()), *markdown.get("extension_configs", ()), "markdown.extensions.meta"
     return {**markdown, "extensions": list(dict.fromkeys(wanted))}
+
+
+def _extension(name: Any, config: Mapping[str, Any]) -> Any:
+    is_module = isinstance(name, str) and "." in name and ":" not in name
+    return import_module(name).makeExtension(**config) if is_module else name
 
 
 def read_fragment(html: str, body: str, body_line: int) -> Fragment:
