@@ -53,7 +53,7 @@ PLAIN = re.compile("|".join((*_ADDRESSES, *_CONTROLS)))
 # What stands between two paragraphs is folded to one sign, that of its first tag: there is nothing to be set in it.
 _BETWEEN = r"(?:\s*+<(?:/(?:ul|ol|blockquote)|p|h[1-6]|ul|ol|li|blockquote)>)*+"
 SIMPLE = re.compile(rf'(</?(?:p|h[1-6]|ul|ol|li|blockquote)>{_BETWEEN}|</?(?:strong|em|a)>|<a href="[^"]*">)')
-HINTS = ("<", "/", "@", "mailto:", "www.", "xn--", *_CONTROLS)
+HINTS = ("<", "/", "@", "mailto:", "www.", "xn--")
 LANGUAGE = re.compile(
     r"""<[^\s/>]+ (?:\s+ [^\s=>"']+ (?:\s*=\s* (?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*?
         \s+ (?i:lang) \s*=\s* ["']?([a-zA-Z]*)""",
@@ -77,12 +77,12 @@ def fold(html: str, lang: str) -> Folded:
 def _fold_simple(html: str, lang: str) -> Folded | None:
     """Fold a fragment that has nothing to be folded but the simplest tags, as most have; None if it may have more."""
     pieces = SIMPLE.split(html)
-    words = "".join(pieces[::2])
-    if any(map(words.__contains__, HINTS)):
-        return None
     tags = pieces[1::2]
     pieces[1::2] = map(_simple_sign, tags)
-    return Folded("".join(pieces), tags, [_primary(lang)])
+    text = "".join(pieces)
+    if any(map(text.__contains__, HINTS)) or any(map(html.__contains__, _CONTROLS)):
+        return None
+    return Folded(text, tags, [_primary(lang)])
 
 
 @lru_cache(maxsize=1024)  # texts are made of the same few tags
@@ -116,7 +116,7 @@ def _fold_all(html: str, lang: str) -> Folded:
 
 def fold_text(text: str, lang: str) -> Folded:
     """Fold the addresses in plain text, in which `<` is a character like any other."""
-    if not any(map(text.__contains__, HINTS)):
+    if not any(map(text.__contains__, (*HINTS, *_CONTROLS))):
         return Folded(text, [], [_primary(lang)])
     return Folded(PLAIN.sub(lambda match: _sign(match[0]), text), PLAIN.findall(text), [_primary(lang)])
 

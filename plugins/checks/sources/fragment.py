@@ -97,7 +97,7 @@ def read_fragment(html: str, body: str, body_line: int) -> Fragment:
 
     In: its HTML; the Markdown that it came from, and the line of the file on which that begins.
     """
-    if "`" in body or "~~~" in body:
+    if "`" in body or "~" in body:
         body = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
     if SOUND.match(html):
         return Fragment(html, tuple(map(_tag, DOUBTFUL.finditer(html))), (), body, body_line, True)

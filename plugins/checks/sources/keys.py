@@ -33,7 +33,7 @@ def front_matter_opens_the_file(source, words):
 def releases_have_a_text(source, words):
     """A release that is out says something below its front matter; a draft may begin with that alone."""
     header = source.header
-    if header.body.strip():
+    if header.body and not header.body.isspace():
         return
     if source.kind.dated and header.fields and not header.torn and source.is_released(words):
         yield header.fields[-1].line, "The release has no text; write it below the front matter, after an empty line."
