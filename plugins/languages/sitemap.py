@@ -6,9 +6,8 @@ long.
 
 from collections.abc import Iterable
 from datetime import datetime
+from html import escape
 from typing import NamedTuple
-
-from markupsafe import escape
 
 HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
@@ -28,11 +27,12 @@ def sitemap(entries: Iterable[Entry], site: str, default: str) -> str:
 
     In: the pages, the site's public address, the language for readers of any other.
     """
-    return HEAD + "".join(_lines(entry, site, default) for entry in sorted(entries, key=lambda e: e.url)) + "</urlset>"
+    site = escape(site)
+    lines = [_lines(entry, site, default) for entry in sorted(entries, key=lambda entry: entry.url)]
+    return HEAD + "".join(lines) + "</urlset>"
 
 
 def _lines(entry: Entry, site: str, default: str) -> str:
-    site = escape(site)
     said = f"<url>\n<loc>{site}/{escape(entry.url)}</loc>\n"
     if entry.modified:
         said += f"<lastmod>{entry.modified.isoformat(timespec='minutes')}</lastmod>\n"

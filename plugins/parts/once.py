@@ -19,11 +19,13 @@ def make_once(context: Mapping[str, Any], room: Sequence[str]) -> Callable[..., 
         itself, so it must not change any more.
         """
         key = (name, *given, *map(_told, given.values()))
-        if key not in made:
+        known = made.get(key)
+        if known is None:
             same = {name: context[name] for name in room if name in context}
             part = environment.get_template(name).render({**same, **given})
-            made[key] = Markup(part), given  # with what was given, lest another thing take its place in memory
-        return made[key][0]
+            # With what was given, lest another thing take its place in memory.
+            known = made[key] = Markup(part), given
+        return known[0]
 
     return once
 
