@@ -81,6 +81,9 @@ NOT_PLAIN = [
     "<p class='x'>x</p>",
     '<p>17"</p>',
     '<p>"x" y</p>',
+    'x "y" <b title="x">y</b>',
+    '<b title="x">y</b>\n17"\n<b title="x">y</b> 18"',
+    '<p title="x">y</p title="x">',
     '<p>"</p><p onclick="x">"</p>',
     '<p>x" <a href="#nix">x</a> "</p>',
     '<b title="a>b">x</b>',
@@ -104,6 +107,12 @@ def test_a_text_may_be_wrapped_on_a_plain_page(pages):
 @pytest.mark.parametrize("body", NOT_PLAIN)
 def test_a_page_is_not_plain_where_a_tag_is_read_or_stands_in_another_way(body, pages):
     assert with_body(body, *pages) is None
+
+
+def test_a_line_is_not_misread_for_ever_because_it_once_stood_below_one_that_is_not_plain(pages):
+    line = '<b title="x" id="y">z</b>'
+    assert with_body(f'<p title="x">y\n</p title="x">\n{line}', *pages) is None
+    assert "y" in with_body(line, *pages).anchors
 
 
 def with_body(body, site, known):

@@ -36,8 +36,8 @@ def read_tree(page: Page, site: Site, rules: Rules) -> Facts:
 
 def _facts(page: Page | Plain, said: Said, site: Site, found: Iterable[tuple[int, str]] = ()) -> Facts:
     own, anchors, robots = page.address, page.anchors, next(iter(_said(page, "robots")), "")
-    targets = frozenset(said.targets)
-    uses = frozenset([*said.uses, *(site.inside(address) or "" for address in _said(page, "og:image"))])
+    drawn = [site.inside(address) or "" for address in _said(page, "og:image")]
+    targets, uses = frozenset(said.targets + said.canonicals), frozenset(said.targets + said.alternates + drawn)
     return Facts(
         anchors=anchors,
         lang=page.lang,

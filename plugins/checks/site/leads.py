@@ -25,9 +25,11 @@ def leads(element: Any, here: str | None, site: Site) -> list[tuple[str, Any]]:
     """
     found = []
     lang = element.get("hreflang")
-    is_alternate = is_canonical = False
-    if element.tag == "link":
-        is_alternate, is_canonical = bool(lang), element.get("rel") == "canonical"
+    field = "targets"
+    if element.tag == "link" and element.get("rel") == "canonical":
+        field = "canonicals" if not lang else ""
+    elif element.tag == "link" and lang:
+        field = "alternates"
     for attribute, value in links_of(element):
         for address in addresses(attribute, value):
             path = site.inside(address, here)
@@ -36,10 +38,8 @@ def leads(element: Any, here: str | None, site: Site) -> list[tuple[str, Any]]:
             if path == HANGING:
                 return [("hanging", element)]
             path = unquote(path)
-            if not is_alternate:
-                found.append(("targets", path))
-            if not is_canonical:
-                found.append(("uses", path))
+            if field:
+                found.append((field, path))
             if "#" in value and attribute == "href" and (place := unquote(value.partition("#")[2])):
                 found.append(("places", (path, place)))
     if lang is not None and element.tag == "a":

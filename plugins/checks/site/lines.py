@@ -23,9 +23,10 @@ KEPT = 8192
 KEPT_OF_HEADS = 1024
 
 IN_HEAD = re.compile(r"<((?:meta|link)\b[^<>]*)>|<((script|title)\b[^<>]*)>([^<]*)</\3>")
-LEFT = re.compile(r"\{[fsaict]"), re.compile(r"%(?=7[Bb])")  # as what is left to replace begins
-FIRST_WORDS = re.compile(r"\n[^<\n]+")  # of a line, before its first tag
-WORDS = re.compile(r'>[^<&"\n]*?\w[^<"\n]*')  # behind a tag, where they say something
+LEFT = re.compile(r"\{[fsaict]")  # as what is left to replace begins
+LEFT_QUOTED = re.compile(r"%(?=7[Bb])")
+WORDS = re.compile(r">[^<&]*?\w[^<]*")  # behind a tag, where they say something
+BETWEEN = "<\n>"  # lines that are taken apart together: words end there, and begin, and no value has it
 
 Read = tuple[Element, list[tuple[str, Any]]]  # an element, and what it says
 
@@ -96,12 +97,12 @@ class Lines:
         return _in_head(read) if at == len(line) else None
 
     def _read_body(self, lines: list[str]) -> dict[str, Line] | None:
-        text = _text("\n".join(["", *lines]))
-        apart = text if text is None else taken_apart(FIRST_WORDS.sub("\n", text))
+        text = _text(f">{BETWEEN.join(lines)}")
+        apart = text if text is None else taken_apart(text)
         if apart is None:
             return None
         found, values, at = {}, apart[1], 0
-        for line, tags in zip(lines, WORDS.sub(">w", apart[0]).split("\n")[1:], strict=True):
+        for line, tags in zip(lines, WORDS.sub(">w", apart[0])[1:].split(BETWEEN), strict=True):
             form = self.form(tags)
             if form is None:
                 return None
@@ -119,7 +120,7 @@ class Lines:
                     said += read[1]
                 found[line] = Line(*form.line[:2], said)
             at += form.values
-        return found
+        return found if at == len(values) else None  # some were among the words
 
     def _element(self, text: str, words: str = "") -> Read | None:
         """Read what stands between `<` and `>`, and the words behind it."""
@@ -161,7 +162,7 @@ def _in_head(read: list[Read | None]) -> InHead | None:
 def _text(data: str) -> str | None:
     """Read lines that have a letter for each of their bytes; None where they are no text, or may have something left to
     replace: what only begins like that is the tree's to tell."""
-    if any(begin.search(data) for begin in LEFT):
+    if LEFT.search(data) or LEFT_QUOTED.search(data):
         return None
     try:
         return data if data.isascii() else data.encode("latin-1").decode()

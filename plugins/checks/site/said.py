@@ -20,11 +20,13 @@ class Said(NamedTuple):
     references: list[tuple[int, str, str]]
     headings: list[tuple[int, int, str]]
     hanging: list[Element]  # where these lead hangs on the page
-    # Of all others, from every page, as `Facts` has it, but each as often as it is said.
+    # Of all others, from every page, as `Facts` has it, but each as often as it is said; and apart where alternates
+    # and canonical addresses in the head lead, of which the ones are no targets, the others no uses.
     targets: list[str]
+    alternates: list[str]
+    canonicals: list[str]
     places: list[tuple[str, str]]
     spoken: list[tuple[str, str]]
-    uses: list[str]
 
     def follow(self, here: str, site: Site) -> None:
         """Follow the addresses that hang on the page, from where it is."""
