@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.site import PAGE_RULES, outline
+from checks.site import PAGE_RULES, outline, read_site
 from checks.site.facts import read_facts, read_tree
 from checks.site.page import Page
 from checks.site.plain import read_plain
+from checks.site.sitemap import is_right, sitemap_lists_every_page
 
 PART = re.compile(r"<[^>]*>|\s+|[^<\s]+|<")
 ATTRIBUTES = r"""
@@ -113,6 +114,50 @@ def test_a_line_is_not_misread_for_ever_because_it_once_stood_below_one_that_is_
     line = '<b title="x" id="y">z</b>'
     assert with_body(f'<p title="x">y\n</p title="x">\n{line}', *pages) is None
     assert "y" in with_body(line, *pages).anchors
+
+
+NOT_RIGHT = [
+    ("<loc>", "<loc> "),
+    ("</loc>", "?</loc"),
+    ("/</loc>", "/&amp;</loc>"),
+    ("/</loc>", "/nix/</loc>"),
+    ("</url>", "</url >"),
+    ("<url>", "<!-- --><url>"),
+    ("<url>", "<url>\f"),
+    ("<?xml", " <?xml"),
+    ("</urlset>", ""),
+    ("</urlset>", "</urlset><url>"),
+    ('hreflang="en"', 'hreflang="fr"'),
+    ('hreflang="x-default"', "hreflang='x-default'"),
+    ('hreflang="en"', 'hreflang="en" hreflang="en"'),
+]
+
+
+@pytest.fixture(scope="module")
+def whole(site):
+    found = read_site(site.folder, site.address, ("de", "en"))
+    for path, page in found.pages.items():
+        page.facts = read_facts(Page(path, page.data), found, PAGE_RULES)
+    return found
+
+
+def test_a_sitemap_that_is_right_need_not_be_parsed(whole):
+    assert is_right(whole.read("sitemap.xml").decode("ascii"), whole)
+    assert not [*sitemap_lists_every_page(whole)]
+
+
+@pytest.mark.parametrize(("old", "new"), NOT_RIGHT)
+def test_a_sitemap_of_another_form_is_parsed(old, new, whole):
+    text = whole.read("sitemap.xml").decode("ascii")
+    assert old in text
+    assert not is_right(text.replace(old, new, 1), whole)
+
+
+def test_a_sitemap_with_an_entry_too_much_or_too_few_is_not_right(whole):
+    begin, entry, *rest = re.split(r"(?=<url>)", whole.read("sitemap.xml").decode("ascii"))
+    assert is_right("".join([begin, *rest[:-1], entry, rest[-1]]), whole)
+    assert not is_right("".join([begin, entry, entry, *rest]), whole)
+    assert not is_right("".join([begin, *rest]), whole)
 
 
 def with_body(body, site, known):

@@ -50,6 +50,8 @@ class Page:
 
     def __init__(self, path: str, data: bytes | Callable[[], bytes]):
         self.path = path
+        # The page's path as readers type it: `presse/`, "" for the home page.
+        self.address = path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path
         self._data = data
 
     @cached_property
@@ -63,11 +65,6 @@ class Page:
         parser = etree.HTMLParser(encoding="utf-8")
         root = etree.fromstring(self.data, parser) if self.data.strip() else None
         return root if root is not None else etree.Element("html")
-
-    @property
-    def address(self) -> str:
-        """The page's path as readers type it: `presse/`, "" for the home page."""
-        return self.path.removesuffix("index.html") if self.path.split("/")[-1] == "index.html" else self.path
 
     @cached_property
     def elements(self) -> list[etree._Element]:

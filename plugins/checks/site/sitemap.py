@@ -12,12 +12,27 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LOC = SITEMAP + "loc"
 ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
 
+# The form in which sitemaps are written, letters that need no reference, nothing between the tags.
+BEGIN = re.compile(
+    r'(?:<\?xml version="1\.0" encoding="utf-8"\?>\n)?<urlset xmlns="http://www\.sitemaps\.org/schemas/sitemap/0\.9"'
+    r' xmlns:xhtml="http://www\.w3\.org/1999/xhtml">\n*'
+)
+LETTERS = "[!#-%(-;=?-~]*"
+LINK = re.compile(rf'hreflang="({LETTERS})" href="({LETTERS})"')
+ENTRY = re.compile(
+    rf"<url>\n*<loc>({LETTERS})</loc>\n*(?:<lastmod>{LETTERS}</lastmod>\n*)?"
+    rf'((?:<xhtml:link rel="alternate" hreflang="{LETTERS}" href="{LETTERS}"/>\n*)*)</url>\n*'
+)
+
 
 def sitemap_lists_every_page(site: Site):
     """The sitemap names every page that wants to be found, once, and nothing that is not there."""
     if "sitemap.xml" not in site.files:
         return
-    root = parsed(site.read("sitemap.xml"))
+    data = site.read("sitemap.xml")
+    if data.isascii() and is_right(data.decode("ascii"), site):
+        return
+    root = parsed(data)
     if isinstance(root, etree.XMLSyntaxError):
         yield from xml_is_well_formed(site, "sitemap.xml", root)
         return
@@ -37,6 +52,25 @@ def sitemap_lists_every_page(site: Site):
             yield "sitemap.xml", 0, f"The sitemap names '/{page.address}' {listed[path]} times; once is enough."
         elif not listed[path] and page.facts.wants_to_be_found:
             yield "sitemap.xml", 0, f"The sitemap does not name '/{page.address}'; add it."
+
+
+def is_right(text: str, site: Site) -> bool:
+    """Whether a sitemap is of the one form and has no fault. Its tree takes twice as long, and says what and where."""
+    begin, *parts = ENTRY.split(text)
+    if not BEGIN.fullmatch(begin) or any(parts[2:-1:3]) or parts[-1:] not in (["</urlset>"], ["</urlset>\n"]):
+        return False
+    listed, read = set(), {"": None}
+    for address, links in zip(parts[::3], parts[1::3], strict=True):
+        path = site.inside(address) if address.startswith(site.siteurl + "/") else None
+        page = site.pages.get(site.target(path) or "") if path is not None else None
+        if page is None or page.path in listed:
+            return False
+        listed.add(page.path)
+        if links not in read:
+            read[links] = dict(LINK.findall(links))
+        if links and read[links] != page.facts.alternates:
+            return False
+    return not any(page.facts.wants_to_be_found for path, page in site.pages.items() if path not in listed)
 
 
 def _listed(entry: etree._Element) -> tuple[str, dict[str, str]]:
