@@ -5,6 +5,7 @@ Only where all texts have to be read: in a large room of which no build has kept
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import BinaryIO
 
@@ -30,17 +31,24 @@ class Begun:
 
 
 def begin() -> Begun | None:
-    """Begin to read. Out: None where that is not worth while or not possible."""
+    """Begin to read. Out: None where that is not worth while or not possible.
+
+    What is needed for it is loaded first, for this process needs it too.
+    """
     is_possible = hasattr(os, "memfd_create") and len(os.sched_getaffinity(0)) > 1
     if not is_possible or any(KEPT.glob("article-*")) or _releases() < FEWEST:
         return None
+    try:
+        read = _reader()
+    except (Exception, SystemExit):
+        return None  # the build comes to whatever is wrong here, and says so
     file = os.fdopen(os.memfd_create("read"), "w+b")  # to load what makes files on a disk takes three milliseconds
     process = os.fork()
     if not process:
         try:
-            _read(file)
+            read(file)
         finally:
-            os._exit(0)  # whatever went wrong here is heard when the build comes to it
+            os._exit(0)
     return Begun(process, file)
 
 
@@ -48,9 +56,8 @@ def _releases() -> int:
     return sum(1 for folder in (ROOT / "content").glob("*/releases") for _ in os.scandir(folder))
 
 
-def _read(file: BinaryIO) -> None:
+def _reader() -> Callable[[BinaryIO], None]:
     sys.path.insert(0, str(ROOT / "plugins"))
-    settings = vars(import_module("pelicanconf"))
+    early, settings = import_module("checks.early"), vars(import_module("pelicanconf"))
     markdown = import_module("prose").with_extension(settings["MARKDOWN"])
-    words = import_module("checks.sources").Vocabulary.of({**settings, "MARKDOWN": markdown})
-    import_module("checks.early").read_early(file, ROOT / settings["PATH"], ROOT, words)
+    return early.reader(ROOT / settings["PATH"], ROOT, early.Vocabulary.of({**settings, "MARKDOWN": markdown}))

@@ -14,7 +14,7 @@ import pytest
 import pelicanconf
 from bench.peers.rounds import prepare
 from bench.peers.tools import Tools
-from checks.early import Early, read_early
+from checks.early import Early, reader
 from checks.sources import Vocabulary, check_tables, judge, look_around, read_sources, render
 from prose import with_extension
 
@@ -78,7 +78,7 @@ def read_by_another(content, words=WORDS):
     process = os.fork()
     if not process:
         try:
-            read_early(file, content, content.parent, words)
+            reader(content, content.parent, words)(file)
         finally:
             os._exit(0)
     while Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z":

@@ -8,7 +8,7 @@ import logging
 import os
 import pickle
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +29,7 @@ class Read(NamedTuple):
 
 
 class Early:
-    """What a fork of this process, in `read_early`, has read. In: its number, the file that it writes to."""
+    """What a fork of this process, in what `reader` gives, has read. In: its number, the file that it writes to."""
 
     def __init__(self, process: int, file: BinaryIO):
         self._process, self._file = process, file
@@ -52,29 +52,35 @@ class Early:
         return read and Read(*pickle.loads(read))
 
 
-def read_early(file: BinaryIO, content: Path, root: Path, words: Vocabulary) -> None:
-    """Read one text after the other as Pelican's reader will, and judge it, until somebody ends this process.
+def reader(content: Path, root: Path, words: Vocabulary) -> Callable[[BinaryIO], None]:
+    """Give what reads one text after the other as Pelican's reader will, and judges it, until its process is ended.
 
-    In: the file to write to, the content folder, the folder from which faults name files, the vocabulary. Goes on to
-    the first text that cannot be read or judged, and leaves out what is worth a warning: both are for those who say so.
+    In: the content folder, the folder from which faults name files, the vocabulary. Out: a function of the file to
+    write to. It goes on to the first text that cannot be read or judged, and leaves out what is worth a warning: both
+    are for those who say so.
     """
-    parent, ear, room = os.getppid(), _Ear(logging.WARNING), look_around(content, words, root)
-    contacts, markdown = check_tables(room)[1], make_markdown(words.markdown)
-    logging.getLogger().handlers = [ear]
-    pickle.dump(_judged_by(words, contacts), file, protocol=5)
-    for source in read_sources(room):
-        ear.has_heard = False
-        try:
-            with time_limit(words.seconds):
-                html = markdown.reset().convert(source.text)
-                read = html, markdown.Meta, judge(source, words, contacts, html)
-        except (Exception, OverTime):
-            break
-        if os.getppid() != parent:
-            break
-        if not ear.has_heard:
-            pickle.dump((source.place, source.fingerprint, pickle.dumps(read, protocol=5)), file, protocol=5)
-    file.flush()
+    markdown = make_markdown(words.markdown)
+
+    def read_on(file):
+        parent, ear, room = os.getppid(), _Ear(logging.WARNING), look_around(content, words, root)
+        contacts = check_tables(room)[1]
+        logging.getLogger().handlers = [ear]
+        pickle.dump(_judged_by(words, contacts), file, protocol=5)
+        for source in read_sources(room):
+            ear.has_heard = False
+            try:
+                with time_limit(words.seconds):
+                    html = markdown.reset().convert(source.text)
+                    read = html, markdown.Meta, judge(source, words, contacts, html)
+            except (Exception, OverTime):
+                break
+            if os.getppid() != parent:
+                break
+            if not ear.has_heard:
+                pickle.dump((source.place, source.fingerprint, pickle.dumps(read, protocol=5)), file, protocol=5)
+        file.flush()
+
+    return read_on
 
 
 class _Ear(logging.Handler):
