@@ -13,6 +13,8 @@ from .memory import Memory
 from .text import Lean, Text
 
 APART = ("settings", "_context", "translations", "source_path")  # what belongs to a run, and not to a source
+# One of them stands in every body that refers to a file, as in `{static}`: most are seen to have none at one look.
+TO_FILES = ("static", "attach")
 
 
 class Own(NamedTuple):
@@ -71,9 +73,11 @@ class Contents:
             raise ValueError(f"{file} is not to be kept")
         attributes = dict(vars(content))
         for name in APART:
-            del attributes[name]
-        attributes["_files"] = tuple(sorted(content.get_static_links()))  # in no order that may be another next time
-        text = Text.of(attributes.pop("_content"))
+            attributes.pop(name, None)
+        body = attributes.pop("_content")
+        files = content.get_static_links() if any(map(body.__contains__, TO_FILES)) else ()
+        attributes["_files"] = tuple(sorted(files))  # in no order that may be another next time
+        text = Text.of(body)
         # What is kept of all but the body tells it, too: one reading of a source is written down as any other.
         face = _dumped(SimpleNamespace(**attributes), self.settings)
         self.memory.put_bytes(self.shelf, key, face + pickle.dumps((digest(face), text), protocol=5))

@@ -54,7 +54,7 @@ class Source:
     def text(self) -> str | None:
         """The file's text without a byte order mark."""
         try:
-            return self.data.decode("utf-8-sig")
+            return self.data.decode().removeprefix("\ufeff")
         except UnicodeDecodeError:
             return None
 
