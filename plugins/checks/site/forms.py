@@ -53,11 +53,7 @@ class Kind(NamedTuple):
     said: list[tuple[str, Any]]  # unless it is saying
     rules: tuple[Callable, ...]
     is_saying: bool  # by its values
-
-    @property
-    def counts(self) -> bool:
-        """Whether any of its values does."""
-        return self.is_saying or bool(self.rules)
+    counts: bool  # by itself: it is saying, or a rule looks at it
 
 
 class Step(NamedTuple):
@@ -189,4 +185,5 @@ def read_kind(text: str, site: Site, rules: Rules) -> Kind | None:
         is_drawn=shape.closes_itself and name in DRAWN,
     )
     asked = tuple(rule for rule, looks_at in rules.elements.items() if not looks_at.isdisjoint(names))
-    return Kind(shape, move, said_by(Element(name, {}, []), site), asked, not SAYING.isdisjoint(names))
+    is_saying = not SAYING.isdisjoint(names)
+    return Kind(shape, move, said_by(Element(name, {}, []), site), asked, is_saying, is_saying or bool(asked))

@@ -20,7 +20,7 @@ def links_of(element: Any) -> list[tuple[str, str]]:
 def leads(element: Any, here: str | None, site: Site) -> list[tuple[str, Any]]:
     """Follow all addresses of an element. In: the address of the page that it stands on, None for any.
 
-    Out: what they lead to: the name of one of the fields of `Facts`, and what belongs into it. Where that hangs on the
+    Out: what they lead to: the name of one of the fields of `Said`, and what belongs into it. Where that hangs on the
     page, and it may be any, "hanging" with the element.
     """
     found = []

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from .built import Site
 from .element import Element, taken_apart
-from .forms import Kind, Line, read_form, read_head_form, read_kind
+from .forms import Form, Kind, Line, read_form, read_head_form, read_kind
 from .head import NAMES, names_of
 from .rules import Rules, finds
 from .said import said_by
 
-# In mind, of 1,000 releases and 40 programmes: what a site's pages share are some hundred lines, of which no more than
-# a handful are read again when all is forgotten. In the head ten lines stand on no other page.
+# In mind, until all are forgotten. Of a release, with 1,000 of them and 40 programmes, 18 lines are read; with twice as
+# many in mind 2 fewer, with half as many 2 more. In the head ten lines stand on no other page, and all others on most.
 KEPT = 8192
 KEPT_OF_HEADS = 1024
 
@@ -108,19 +108,23 @@ class Lines:
                 return None
             if not form.counting:
                 found[line] = form.line
-            else:
-                said = []
-                for kind, begin, end in form.counting:
-                    if not (kind.is_saying or kind.rules):
-                        said += kind.said
-                        continue
-                    read = self._read(kind, values[at + begin : at + end])
-                    if read is None:
-                        return None
-                    said += read[1]
+            elif (said := self._said(form, values[at : at + form.values])) is not None:
                 found[line] = Line(*form.line[:2], said)
+            else:
+                return None
             at += form.values
         return found if at == len(values) else None  # some were among the words
+
+    def _said(self, form: Form, values: list[str]) -> list[tuple[str, Any]] | None:
+        said = []
+        for kind, begin, end in form.counting:
+            if not kind.counts:
+                said += kind.said
+            elif read := self._read(kind, values[begin:end]):
+                said += read[1]
+            else:
+                return None
+        return said
 
     def _element(self, text: str, words: str = "") -> Read | None:
         """Read what stands between `<` and `>`, and the words behind it."""
@@ -135,7 +139,7 @@ class Lines:
         return element, said_by(element, self.site) if kind.is_saying else kind.said
 
 
-def _each(lines: list[str], known: dict[str, Any], read: Callable[[list[str]], dict | None], most: int):
+def _each(lines: list[str], known: dict, read: Callable[[list[str]], dict | None], most: int) -> Iterator | None:
     """What each line holds, those that are not known read together; None where one is not plain.
 
     In: the lines; what is known; how to read some; how much to keep in mind before all of it is forgotten.
