@@ -11,7 +11,7 @@ straight, write `&#34;` or `&#39;`; a figure's feet and inches (5'10") become pr
 On top of typogrify: its `widont` keeps the last two words of a paragraph, heading or item together. Its `smartypants`
 sets English marks into German text and takes more than half of its time, so `quotes` and `dashes` stand in for it; on
 English text the same must come out: tests/test_typography_reference.py holds them to it, and lists where they depart.
-The whole takes an eighth of typogrify's time (bench/typography.py). Left out are `caps`, `amp` and `initial_quotes`:
+The whole takes a twelfth of typogrify's time (bench/typography.py). Left out are `caps`, `amp` and `initial_quotes`:
 they wrap parts of words and single marks in spans, which say nothing, make some screen readers pause (every PHINEO
 would be wrapped) and serve a look that is the stylesheet's affair.
 
