@@ -7,8 +7,10 @@ card updates the first. Setting `FEED_AUTHORITY` is the domain that this identit
 The first contact is also whom security.txt names, for those who find a hole in the site.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pelican import signals
 from pelican.generators import Generator
@@ -26,6 +28,18 @@ def contacts_generator(pelican):
     return Contacts
 
 
+class Drawn(NamedTuple):
+    """A card's code, which Pelican's writer takes as it takes a template: to draw one takes as long as to read ten
+    releases, so it is drawn when all pages are written, on all cores."""
+
+    name: str
+    draw: Callable[[str, str], str]
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Draw what it `says`, and whom it stands for."""
+        return self.draw(context["says"], context["person"])
+
+
 class Contacts(Generator):
     """Writes the cards and codes of all contacts, and security.txt."""
 
@@ -40,23 +54,19 @@ class Contacts(Generator):
             for lang in self.settings["LANGUAGES"]
             for key, contact in self.settings["CONTACTS"].items()
         }
-        codes = self._codes(people)
+        drawn = Drawn("card.svg", self._code)
         for lang in self.settings["LANGUAGES"]:
             rows = self.settings["ADDRESSES"][lang]
             for key in self.settings["CONTACTS"]:
-                self._write(rows["card"].format(key=key), vcard(people[lang, key]))
-                self._write(rows["card_code"].format(key=key), codes[lang, key])
+                person, name = people[lang, key], rows["card_code"].format(key=key)
+                self._write(rows["card"].format(key=key), vcard(person))
+                writer.write_file(name, drawn, self.context, says=for_camera(person), person=person.name)
         self._write(PATH, self._security_txt())
 
-    def _codes(self, people):
-        """Draw each person's code, unless the build remembers it."""
-        asked = {where: (for_camera(person), person.name) for where, person in people.items()}
+    def _code(self, *said):
+        """Draw a code, unless the build remembers it."""
         memory = self.settings.get("memory")
-
-        def draw(where):
-            return code(*asked[where])
-
-        return memory.all("codes", asked, draw) if memory else {where: draw(where) for where in asked}
+        return memory.learn("codes", said, lambda: code(*said)) if memory else code(*said)
 
     def _security_txt(self):
         settings = self.settings
