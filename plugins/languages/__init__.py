@@ -33,6 +33,7 @@ def offer_filters(pelican):
         "language": words.language_in_words,
     }
     pelican.settings["JINJA_FILTERS"] = {**pelican.settings["JINJA_FILTERS"], **filters}
+    words.load(pelican.settings["LANGUAGES"])
 
 
 def place(generator, metadata):
@@ -81,8 +82,6 @@ class Languages(Generator):
                 for lang in languages
             },
         )
-
-        words.load(languages)
 
     def generate_output(self, writer):
         context, settings = self.context, self.settings
