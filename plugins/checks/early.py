@@ -29,7 +29,7 @@ class Read(NamedTuple):
 
 
 class Early:
-    """What a fork of this process, in what `reader` gives, has read. In: its number, the file that it writes to."""
+    """What another process has read by `reader`. In: its number, it is a fork of this one; the file it writes to."""
 
     def __init__(self, process: int, file: BinaryIO):
         self._process, self._file = process, file
