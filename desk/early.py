@@ -4,6 +4,7 @@ Only where all texts have to be read: in a large room of which no build has kept
 """
 
 import os
+import select
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 from .places import KEPT, ROOT
 
+PATIENCE = 0.1  # seconds; as a rule the arguments are there before this process is
 FEWEST = 500  # sources of releases; fewer are read in the time that it takes to begin
 
 
@@ -33,10 +35,13 @@ class Begun:
 def begin() -> Begun | None:
     """Begin to read. Out: None where that is not worth while or not possible.
 
-    What is needed for it is loaded first, for this process needs it too.
+    What is needed for it is loaded first, for this process needs it too: our own code, so only when it has been told
+    what to do. While it waits for another build to end, that code may change.
     """
     is_possible = hasattr(os, "memfd_create") and len(os.sched_getaffinity(0)) > 1
     if not is_possible or any(KEPT.glob("article-*")) or _releases() < FEWEST:
+        return None
+    if not select.select([sys.stdin], [], [], PATIENCE)[0]:
         return None
     try:
         read = _reader()

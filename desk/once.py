@@ -2,7 +2,8 @@
 
 They come as a JSON list on its input, so that whoever makes up his mind meanwhile does so while the libraries load;
 where none come nothing is built. Loading makes no garbage, so Python looks for none before a plugin says otherwise;
-and when the build has ended, nothing is put away object by object that the system takes back as a whole.
+and when the build has ended, nothing is put away object by object that the system takes back as a whole. Where all
+texts have to be read, another core begins with that while Pelican loads (`early`).
 """
 
 import gc

@@ -125,6 +125,17 @@ def test_it_begins_only_where_it_pays(project):
     assert build(project, "known")[1] is False
 
 
+@pytest.mark.parametrize(("told", "begins"), [(b"[]\n", True), (b"", False)])
+def test_it_begins_only_when_told_what_to_do(project, told, begins):
+    """Whoever waits for another build to end would use code that may have changed by then."""
+    script = "from desk import early; early.FEWEST = 0; print(bool(early.begin()), flush=True)"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", script], cwd=project.folder, **pipes) as process:
+        process.stdin.write(told)
+        process.stdin.flush()  # and it stays open
+        assert process.stdout.readline() == f"{begins}\n".encode()
+
+
 def test_what_is_taken_is_what_reading_gives():
     early, room = Early(*read_by_another(CONTENT)), look_around(CONTENT, WORDS)
     contacts = check_tables(room)[1]

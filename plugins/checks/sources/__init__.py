@@ -2,7 +2,8 @@
 
 A rule is a small generator whose docstring is the rule. Those on one text take `(source, words)` or its HTML `fragment`
 and yield `(line, sentence)`; those on the whole press room take `room` and yield `(file, line, sentence)`. To add one:
-write it in the file of its subject, name it in a tuple below, add its row to tests/test_checks_sources.py.
+write it in the file of its subject, name it below, one on certain keys with these, add its row to
+tests/test_checks_sources.py.
 """
 
 from collections.abc import Iterator, Mapping
