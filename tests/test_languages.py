@@ -1,11 +1,12 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 from babel.dates import format_date
 
 from languages.addresses import address, base_path, save_as
-from languages.lists import alternates, by_year, pair, releases_for
+from languages.lists import alternates, by_year, pairs, programmes_for, releases_for
 from languages.words import LOCALES, date_in_words, items_in_words, language_in_words, machine_date
 
 
@@ -16,6 +17,7 @@ class Release:
     date: datetime = datetime(2021, 4, 13, tzinfo=UTC)
     withdrawn: object = None
     translations: list = field(default_factory=list)
+    kind: str = "releases"
 
     @property
     def url(self):
@@ -91,9 +93,32 @@ def test_links_begin_with_the_path_of_the_site(siteurl, path):
 
 
 def test_a_pair_knows_its_addresses_in_the_order_of_the_languages():
-    versions = pair([Release("en", "a"), Release("de", "a")])["a"]
+    versions = pairs([Release("en", "a"), Release("de", "a")], ["releases"])["releases"]["a"]
     assert alternates(versions, ("de", "en")) == {"de": "de/a/", "en": "en/a/"}
     assert alternates({"en": versions["en"]}, ("de", "en")) == {"en": "en/a/"}
+
+
+def test_things_are_paired_kind_by_kind():
+    release, other, again = (
+        Release("de", "a"),
+        Release("de", "b"),
+        Release("de", "b", withdrawn=("2023-01-02", "Irrtum.")),
+    )
+    page = Release("de", "a", kind="pages")
+    assert pairs([release, other, None, "no kind", page, again], ["releases", "pages", "programmes"]) == {
+        "releases": {"a": {"de": release}, "b": {"de": again}},
+        "pages": {"a": {"de": page}},
+        "programmes": {},
+    }
+
+
+def test_programmes_are_listed_by_order_then_title():
+    rows = [("de", "2b", 2), ("de", "2a", 2), ("de", "1z", 1), ("en", "2b", 0)]
+    things = [
+        SimpleNamespace(kind="programmes", lang=lang, key=key, order=order, title=key) for lang, key, order in rows
+    ]
+    listed = programmes_for("de", pairs(things, ["programmes"])["programmes"])
+    assert [programme.key for programme in listed] == ["1z", "2a", "2b"]
 
 
 def test_every_release_is_listed_once_newest_first_in_the_language_it_has():
@@ -103,7 +128,8 @@ def test_every_release_is_listed_once_newest_first_in_the_language_it_has():
         Release("en", "nur-englisch", datetime(2022, 1, 1, tzinfo=UTC)),
         Release("de", "zurückgezogen", datetime(2023, 1, 1, tzinfo=UTC), withdrawn=("2023-01-02", "Irrtum.")),
     ]
-    listed = {lang: releases_for(lang, pair(releases), ("de", "en")) for lang in ("de", "en")}
+    by_key = pairs(releases, ["releases"])["releases"]
+    listed = {lang: releases_for(lang, by_key, ("de", "en")) for lang in ("de", "en")}
     assert [(r.key, r.lang) for r in listed["de"]] == [("nur-englisch", "en"), ("alt", "de")]
     assert [(r.key, r.lang) for r in listed["en"]] == [("nur-englisch", "en"), ("alt", "en")]
 

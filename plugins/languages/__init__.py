@@ -58,16 +58,14 @@ class Languages(Generator):
     def generate_context(self):
         settings, context = self.settings, self.context
         languages = settings["LANGUAGES"]
-        contents = [c for c in context["generated_content"].values() if getattr(c, "kind", None) in addresses.ROWS]
-        contents.sort(key=lambda content: content.source_path)
-        pairs = {kind: lists.pair(c for c in contents if c.kind == kind) for kind in addresses.ROWS}
+        contents = context["generated_content"]
+        pairs = lists.pairs((contents[place] for place in sorted(contents)), addresses.ROWS)
         for versions in chain.from_iterable(kind.values() for kind in pairs.values()):
             alternates = lists.alternates(versions, languages)
             for content in versions.values():
                 content.translations = [other for other in versions.values() if other is not content]
                 content.alternates = alternates
         base = addresses.base_path(settings["SITEURL"])
-        programmes = [c for c in contents if c.kind == "programmes"]
         context.update(
             BASE=base,
             # Links inside a body begin with the site's path, so that the same pages serve on any host.
@@ -76,7 +74,7 @@ class Languages(Generator):
             strings=strings.load(Path(self.theme, "strings"), languages),
             addresses=settings["ADDRESSES"],
             releases={lang: lists.releases_for(lang, pairs["releases"], languages) for lang in languages},
-            programmes={lang: lists.programmes_for(lang, programmes) for lang in languages},
+            programmes={lang: lists.programmes_for(lang, pairs["programmes"]) for lang in languages},
             pages_by_key={
                 lang: {key: versions[lang] for key, versions in pairs["pages"].items() if lang in versions}
                 for lang in languages
@@ -87,8 +85,7 @@ class Languages(Generator):
         context, settings = self.context, self.settings
         years = {lang: listpages.years_of(context["releases"][lang]) for lang in context["languages"]}
         written = [content for content in context["generated_content"].values() if hasattr(content, "alternates")]
-        wanted = [content for content in written if not getattr(content, "withdrawn", None)]
-        entries = [Entry(c.url, c.updated, c.alternates) for c in wanted]
+        entries = [Entry(c.url, c.updated, c.alternates) for c in written if not getattr(c, "withdrawn", None)]
         for lang in context["languages"]:
             releases, programmes = context["releases"][lang], context["programmes"][lang]
             shown = settings["ARCHIVE_RELEASES"]

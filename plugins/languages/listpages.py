@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from .addresses import Addresses, address
-from .lists import Content, by_year, newest
+from .lists import Content, Year, by_year, newest
 
 # Pages of which each language has one. Row of the table of addresses and template have the same name.
 SINGLE = ("home", "search", "feeds")
@@ -41,31 +41,25 @@ def list_pages(
     def everywhere(row: str, **parts: str | int) -> dict[str, str]:
         return {code: address(addresses, code, row, **parts) for code in languages}
 
-    years = by_year(releases, lambda year: here("year", year=year))
+    def divided(releases: Sequence[Content]) -> list[Year]:
+        return by_year(releases, lambda year: here("year", year=year))
 
-    def archive(url: str, articles: Sequence[Content], alternates: dict[str, str], **variables: Any) -> ListPage:
-        divided = by_year(articles, lambda year: here("year", year=year))
-        common = {
-            "lang": lang,
-            "url": url,
-            "alternates": alternates,
-            "articles": articles,
-            "years": divided,
-            "earlier": [],
-            "all_years": years,
-        }
-        return ListPage(url, "archive", {**common, "year": None, "programme": None, **variables})
+    years = divided(releases)
+    all_years = {year.year: year.url for year in years}
+
+    def archive(url: str, alternates: dict[str, str], shown: list[Year], **variables: Any) -> ListPage:
+        common = {"lang": lang, "url": url, "alternates": alternates, "years": shown, "all_years": all_years}
+        return ListPage(url, "archive", {**common, "earlier": [], "year": None, "programme": None, **variables})
 
     for row in SINGLE:
         yield ListPage(here(row), row, {"lang": lang, "url": here(row), "alternates": everywhere(row)})
     recent = newest(years, shown)
-    earlier = years[len(recent) :]
-    yield archive(here("archive"), releases, everywhere("archive"), years=recent, earlier=earlier)
+    yield archive(here("archive"), everywhere("archive"), recent, earlier=years[len(recent) :])
     for year in years:
         alternates = {
             code: url for code, url in everywhere("year", year=year.year).items() if year.year in other_years[code]
         }
-        yield archive(year.url, year.articles, alternates, year=year)
+        yield archive(year.url, alternates, [year], year=year.year)
     by_programme = defaultdict(list)
     for release in releases:
         for programme in release.programmes:
@@ -76,14 +70,15 @@ def list_pages(
             for code, version in versions(programme).items()
         }
         url, own = alternates[lang], by_programme[programme.key]
+        own_years = divided(own)
         # A programme has no pages by year: where its list is long, the years lead down in it.
-        ways = {"all_years": by_year(own, lambda year, url=url: f"{url}#y{year}")} if len(own) > shown else {}
-        yield archive(url, own, alternates, programme=programme, **ways)
+        down = {"all_years": {year.year: f"{url}#y{year.year}" for year in own_years}} if len(own) > shown else {}
+        yield archive(url, alternates, own_years, programme=programme, **down)
 
 
 def years_of(releases: Sequence[Content]) -> set[int]:
     """Give the years that an archive has a page for."""
-    return {year.year for year in by_year(releases, str)}
+    return {release.date.year for release in releases}
 
 
 def versions(content: Content) -> dict[str, Content]:

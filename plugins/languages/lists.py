@@ -4,7 +4,7 @@ A content here is anything with `lang`, `key` and `url`; a release also has `dat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 Content = Any
@@ -18,12 +18,16 @@ class Year(NamedTuple):
     articles: list[Content]
 
 
-def pair(contents: Iterable[Content]) -> dict[str, dict[str, Content]]:
-    """Put the languages of each thing together: {key: {language: content}}. The later of two alike wins."""
-    pairs: dict[str, dict[str, Content]] = defaultdict(dict)
+def pairs(contents: Iterable[Content | None], kinds: Iterable[str]) -> dict[str, dict[str, dict[str, Content]]]:
+    """Put the languages of each thing together, kind by kind: {kind: {key: {language: content}}}.
+
+    In: contents, of which the later of two alike wins; the kinds. Whatever is of none of them is left out.
+    """
+    found: dict[str, dict[str, dict[str, Content]]] = {kind: defaultdict(dict) for kind in kinds}
     for content in contents:
-        pairs[content.key][content.lang] = content
-    return dict(pairs)
+        if (things := found.get(getattr(content, "kind", ""))) is not None:
+            things[content.key][content.lang] = content
+    return found
 
 
 def alternates(versions: dict[str, Content], languages: Sequence[str]) -> dict[str, str]:
@@ -31,7 +35,7 @@ def alternates(versions: dict[str, Content], languages: Sequence[str]) -> dict[s
     return {lang: versions[lang].url for lang in languages if lang in versions}
 
 
-def releases_for(lang: str, pairs: dict[str, dict[str, Content]], languages: Sequence[str]) -> list[Content]:
+def releases_for(lang: str, pairs: Mapping[str, dict[str, Content]], languages: Sequence[str]) -> list[Content]:
     """List every release once, newest first: in `lang` where it is in that language, else in the one it is in.
 
     Withdrawn releases keep their page and leave the lists. Those of the same moment stand in the order of their keys.
@@ -41,9 +45,9 @@ def releases_for(lang: str, pairs: dict[str, dict[str, Content]], languages: Seq
     return sorted(sorted(listed, key=lambda release: release.key), key=lambda release: release.date, reverse=True)
 
 
-def programmes_for(lang: str, contents: Iterable[Content]) -> list[Content]:
+def programmes_for(lang: str, pairs: Mapping[str, dict[str, Content]]) -> list[Content]:
     """List the programme pages of one language by their `Order:`, then by title."""
-    mine = [content for content in contents if content.lang == lang]
+    mine = [versions[lang] for versions in pairs.values() if lang in versions]
     return sorted(mine, key=lambda page: (page.order, page.title))
 
 

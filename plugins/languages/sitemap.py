@@ -4,7 +4,7 @@ Written here and not by a template: it lists every page anew in each build, and 
 long.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
 from typing import NamedTuple
@@ -27,16 +27,18 @@ def sitemap(entries: Iterable[Entry], site: str, default: str) -> str:
 
     In: the pages, the site's public address, the language for readers of any other.
     """
-    site = escape(site)
-    lines = [_lines(entry, site, default) for entry in sorted(entries, key=lambda entry: entry.url)]
-    return HEAD + "".join(lines) + "</urlset>"
+    return "".join(_lines(sorted(entries, key=lambda entry: entry.url), escape(site), default))
 
 
-def _lines(entry: Entry, site: str, default: str) -> str:
-    said = f"<url>\n<loc>{site}/{escape(entry.url)}</loc>\n"
-    if entry.modified:
-        said += f"<lastmod>{entry.modified.isoformat(timespec='minutes')}</lastmod>\n"
-    if len(entry.alternates) > 1:
-        for code, there in (*entry.alternates.items(), ("x-default", entry.alternates[default])):
-            said += f'<xhtml:link rel="alternate" hreflang="{code}" href="{site}/{escape(there)}"/>\n'
-    return said + "</url>\n"
+def _lines(entries: Iterable[Entry], site: str, default: str) -> Iterator[str]:
+    """Line by line: Python keeps room for short texts, and asks the system for that of each longer one."""
+    yield HEAD
+    for entry in entries:
+        yield f"<url>\n<loc>{site}/{escape(entry.url)}</loc>\n"
+        if entry.modified:
+            yield f"<lastmod>{entry.modified.isoformat(timespec='minutes')}</lastmod>\n"
+        if len(entry.alternates) > 1:
+            for code, there in (*entry.alternates.items(), ("x-default", entry.alternates[default])):
+                yield f'<xhtml:link rel="alternate" hreflang="{code}" href="{site}/{escape(there)}"/>\n'
+        yield "</url>\n"
+    yield "</urlset>"
