@@ -35,21 +35,26 @@ def read_tree(page: Page, site: Site, rules: Rules) -> Facts:
 
 
 def _facts(page: Page | Plain, said: Said, site: Site, found: Iterable[tuple[int, str]] = ()) -> Facts:
-    own, anchors, robots = page.address, page.anchors, next(iter(_said(page, "robots")), "")
+    own, anchors, robots = {page.address, page.path}, page.anchors, next(iter(_said(page, "robots")), "")
     drawn = [site.inside(address) or "" for address in _said(page, "og:image")]
-    targets, uses = frozenset(said.targets + said.canonicals), frozenset(said.targets + said.alternates + drawn)
+    targets, uses = {*said.targets, *said.canonicals} - own, {*said.targets, *said.alternates, *drawn} - own
+    listed = _sorted(targets)
     return Facts(
-        anchors=anchors,
+        anchors=_sorted(anchors),
         lang=page.lang,
         is_redirect=page.is_redirect,
         wants_to_be_found=page.path != "404.html" and not page.is_redirect and "noindex" not in robots,
         alternates=_alternates(page),
-        targets=targets,
-        places=tuple(sorted({(path, place) for path, place in said.places if path != own or place not in anchors})),
-        spoken=tuple(sorted(set(said.spoken))),
-        uses=targets if uses == targets else uses,  # the same set is kept once, and on most pages they are equal
+        targets=listed,
+        places=_sorted({(path, place) for path, place in said.places if path != page.address or place not in anchors}),
+        spoken=_sorted(set(said.spoken)),
+        uses=listed if uses == targets else _sorted(uses),  # on most pages they are equal, and then kept once
         faults=tuple((line or 0, sentence) for line, sentence in found),
     )
+
+
+def _sorted(found: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(found))
 
 
 def _alternates(page):

@@ -41,8 +41,7 @@ def no_file_is_empty_or_hidden(site: Site):
 def _linked(site):
     addresses = {""}
     for page in site.pages.values():
-        # A page that only links to itself is still left over.
-        addresses |= page.facts.uses - {page.address, page.path}
+        addresses.update(page.facts.uses)  # itself is not among them: who only links to itself is left over
     found = set(map(site.target, addresses))
     for style in (path for path in site.files if path.endswith(".css")):
         found.update(path for _, _, path in style_addresses(style, site) if path)

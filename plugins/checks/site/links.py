@@ -16,7 +16,7 @@ IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*([^\"')\s]+)", re.I)
 
 def links_lead_somewhere(page: Page, site: Site):
     """An internal address names a file of this site, letter by letter, below the site's own path."""
-    if page.facts.targets <= site.addresses:
+    if site.addresses.issuperset(page.facts.targets):
         return
     for element, attribute, value in page.links:
         if element.tag == "link" and element.get("hreflang"):

@@ -24,19 +24,20 @@ REFERRING = etree.XPath(" | ".join(f"//@{name}" for name in REFERENCES))
 class Facts(NamedTuple):
     """What the rules ask of a page when they look at another, and the faults that it shows by itself.
 
-    `targets`: paths within the site that its links lead to; `places`: those with a place on them (path, place);
-    `spoken`: those with the language that the link says (path, language); `uses`: all paths it may be the reason for.
+    `targets`: other paths within the site that its links lead to; `places`: those with a place on them (path, place);
+    `spoken`: those with the language that the link says (path, language); `uses`: all others it may be the reason for.
+    What is many is sorted, so that pages that say the same are written down alike; and tuples are read again at once.
     """
 
-    anchors: frozenset[str]
+    anchors: tuple[str, ...]
     lang: str
     is_redirect: bool
     wants_to_be_found: bool
     alternates: dict[str, str]
-    targets: frozenset[str]
+    targets: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
     spoken: tuple[tuple[str, str], ...]
-    uses: frozenset[str]
+    uses: tuple[str, ...]
     faults: tuple[tuple[int, str], ...]
 
 
