@@ -71,7 +71,8 @@ class Tags(Preprocessor):
         self.thorough = md.preprocessors["html_block"]
 
     def run(self, lines):
-        return self.thorough.run(lines) if any("<" in line or "&" in line for line in lines) else lines
+        text = "".join(lines)
+        return self.thorough.run(lines) if "<" in text or "&" in text else lines
 
 
 class Blocks(BlockProcessor):

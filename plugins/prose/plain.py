@@ -57,7 +57,7 @@ KIND = re.compile(
 )
 JOINED = {"blockquote": ("blockquote",), "ul": ("ul", "ol")}  # with these above or below it
 BREAK = MARKS["linebreak"]
-MARK = re.compile(f"[{re.escape(''.join({*MARKS.values(), *DELIMITERS, *OTHERS} - {BREAK}))}]")
+MARK = tuple(sorted({*MARKS.values(), *DELIMITERS, *OTHERS} - {BREAK}))
 _WORDS = r"(?=\S)[^`\\\[\]<>&*_{\x02\x03]+(?<=\S)"
 # Each alternative begins with a letter and not with a look behind: so the search skips to where one can begin.
 SPAN = re.compile(
@@ -112,15 +112,21 @@ def _html(tag: str, block: str) -> str | None:
 
 
 def _words(text: str) -> str | None:
-    if BREAK in text:
+    if "\n" in text and BREAK in text:
         return None
-    if not MARK.search(text):
+    marks = [mark for mark in MARK if mark in text]  # sooner found one by one than by a pattern for all
+    if not marks:
         return text
-    return None if MARK.search(SPAN.sub("", text)) else SPAN.sub(_span, text)
+    parts = SPAN.split(text)  # what is plain, and between two of them what the four groups have found
+    plain = "".join(parts[::5])
+    if any(mark in plain for mark in marks):
+        return None
+    for at in range(1, len(parts), 5):
+        parts[at : at + 4] = _span(*parts[at : at + 4]), "", "", ""
+    return "".join(parts)
 
 
-def _span(found: re.Match[str]) -> str:
-    if found["href"]:
-        return f'<a href="{found["href"]}">{found["a"]}</a>'
-    tag = "strong" if found["strong"] else "em"
-    return f"<{tag}>{found[tag]}</{tag}>"
+def _span(strong: str | None, em: str | None, words: str | None, href: str | None) -> str:
+    if href:
+        return f'<a href="{href}">{words}</a>'
+    return f"<strong>{strong}</strong>" if strong else f"<em>{em}</em>"
