@@ -2,17 +2,18 @@
 
 import re
 import sys
+import unicodedata
 from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks import tags
-from checks.sources import _in_body, fragment
+from checks.sources import _in_body, fragment, links
 from checks.sources.fragment import CODE, SOUND, read_fragment
 from checks.sources.header import normalised
 from checks.sources.markup import UNBROKEN, words_can_be_broken
-from checks.sources.text import STRAY, characters_are_clean
+from checks.sources.text import STRAY, characters_are_clean, is_usual
 
 NEVER = re.compile(r"(?!)")
 
@@ -40,6 +41,12 @@ BODIES = st.lists(
     ),
     max_size=5,
 )
+HOSTS = "org local localhost home.arpa lan corp a.de user:pw@ %20"
+ADDRESSES = st.builds(
+    str.__add__,
+    st.sampled_from(["https://", "http://", "https://a.", "mailto:x@", "mailto:", "tel:", "//", ""]),
+    st.lists(st.sampled_from([*HOSTS.split(), *"xä1.-_+@/?#:[]\\ \t\u00a0\x01"]), max_size=8).map("".join),
+)
 MARKS = st.sampled_from(["`", "``", "~~~", "```", "\n", "x", "  ", "\r", "\t", " \n"])
 
 
@@ -55,6 +62,24 @@ def test_common_tags_are_read_as_all_others(html, allow_raw):
 def test_no_stray_character_passes_for_printable():
     every = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
     assert [mark for mark in every if STRAY.match(mark) and not list(characters_are_clean(f"a{mark}b"))] == []
+
+
+def test_usual_characters_are_not_stray_and_do_not_compose():
+    every = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+    usual = [mark for mark in every if is_usual(mark.encode())]
+    assert {*"aZ09 \n~äß„“–…€é\u00a0"} < set(usual)
+    assert [mark for mark in usual if STRAY.match(mark) or unicodedata.combining(mark)] == []
+    pairs = (before + after for before in usual for after in usual)
+    assert [pair for pair in pairs if not unicodedata.is_normalized("NFC", pair)] == []
+
+
+@given(ADDRESSES, st.sampled_from(["href", "src"]))
+@settings(deadline=None, max_examples=1000)
+def test_of_a_plain_address_nothing_is_said(address, attribute):
+    link = links.Link(tags.Tag("a", False, (), "", 0), attribute, address.strip())
+    found = list(links.addresses_may_be_published(link))
+    with patch.object(links, "PLAIN", NEVER):
+        assert found == list(links.addresses_may_be_published(link))
 
 
 @given(st.lists(WORDS, max_size=12).map("".join))

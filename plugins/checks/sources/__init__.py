@@ -202,8 +202,9 @@ def _in_text(source: Source, words: Vocabulary, contacts: Mapping | None) -> Ite
     if source.text is None:
         yield from text.bytes_are_utf8(source.data)
         return
-    yield from text.characters_are_clean(source.text)
-    yield from text.characters_are_composed(source.text)
+    if not text.is_usual(source.data):
+        yield from text.characters_are_clean(source.text)
+        yield from text.characters_are_composed(source.text)
     yield from text.texts_are_bearable(source.text)
     for rule in HEADER_RULES:
         yield from rule(source, words)

@@ -147,7 +147,7 @@ def _lower(names):
 
 def _says_something(value):
     """Whether there is a letter or a digit to be read: blanks and invisible marks say nothing."""
-    return any(character.isalnum() for character in value)
+    return any(map(str.isalnum, value))
 
 
 def _meant(typed, name, kind):

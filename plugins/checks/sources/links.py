@@ -19,6 +19,9 @@ URL_ATTRIBUTES = ("href", "src", "cite")
 SCHEMES = ("https", "http", "mailto", "tel")
 # Names that no public server has (RFC 6761, 6762, 8375, and what offices make up), and any without a dot.
 HERE = re.compile(r"[^.]*|.*\.(?:local|localhost|internal|intranet|lan|home|corp|home\.arpa)\.?")
+# Most addresses are of a form in which nothing can be wrong: to see that is quicker than to take one apart.
+_HOST = r"(?:[a-z0-9-]+\.)+(?!(?:local|localhost|internal|intranet|lan|home|corp|arpa)\b)[a-z]{2,}"
+PLAIN = re.compile(rf"https?://{_HOST}(?:/[^\s\\]*)?|mailto:[\w.+-]+@{_HOST}")
 
 
 class Link(NamedTuple):
@@ -67,7 +70,7 @@ def targets_exist(address: str, source, targets: Mapping[str, bool | None]):
 
 def addresses_may_be_published(link: Link):
     """No address that works only on one desk, runs code, or carries the thing itself."""
-    if INDICATOR.match(link.address):
+    if PLAIN.fullmatch(link.address) or INDICATOR.match(link.address):
         return
     try:
         parts = urlsplit(link.address)

@@ -13,6 +13,18 @@ STRAY = re.compile(
     + "]"
 )
 
+# The letters of Europe's west and middle, and its punctuation: none is stray, none composes with another.
+ASCII = bytes([*range(0x20, 0x7F), *b"\n"])
+USUAL = re.compile("[\u00a0-\u017f\u2010-\u2027\u202f-\u205e€]*+")
+
+
+def is_usual(data: bytes) -> bool:
+    """Whether a text has none but usual characters, so that all are clean and composed: nearly every one has.
+
+    In: the text's bytes. What is not ASCII is little, and that alone is looked at.
+    """
+    return bool(USUAL.fullmatch(data.translate(None, ASCII).decode()))
+
 
 def bytes_are_utf8(data: bytes):
     """Text is UTF-8, with or without a byte order mark.
