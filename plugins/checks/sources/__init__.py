@@ -109,10 +109,11 @@ NONE: Mapping = MappingProxyType({})
 
 
 class Verdict(NamedTuple):
-    """What one text shows by itself: the fields of its front matter; the faults of bytes and front matter, and of the
-    body (line, sentence); the addresses in its body that name another file (line, address)."""
+    """What one text shows by itself: the fields of its front matter, as plain tuples, which are kept and taken in half
+    the time; the faults of bytes and front matter, and of the body (line, sentence); the addresses in its body that
+    name another file (line, address)."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[tuple, ...]
     text: tuple[tuple[int, str], ...]
     body: tuple[tuple[int, str], ...]
     links: tuple[tuple[int, str], ...]
@@ -143,7 +144,7 @@ def check_files(room: Room, verdicts: Mapping[Source, Verdict] = NONE) -> Findin
     """
     contacts = check_tables(room)[1]
     for source, verdict in verdicts.items():
-        source.fields = verdict.fields  # read once, and not for each rule on pairs
+        source.fields = tuple(map(Field._make, verdict.fields))  # read once, and not for each rule on pairs
     faults = [Fault(*fault) for rule in ROOM_RULES for fault in rule(room)]
     notes = [Fault(*note) for rule in ROOM_NOTES for note in rule(room)]
     for source in room.sources:
@@ -190,7 +191,8 @@ def judge(source: Source, words: Vocabulary, contacts: Mapping | None, html: str
         return Verdict((), said, (), ())
     if html is None:
         html = render(source.text, words.markdown, words.seconds)
-    return Verdict(source.fields, said, *_in_body(read_fragment(html, source.header.body, source.header.body_line)))
+    in_body = _in_body(read_fragment(html, source.header.body, source.header.body_line))
+    return Verdict(tuple(map(tuple, source.fields)), said, *in_body)
 
 
 def too_long(seconds: float) -> str:
