@@ -9,16 +9,14 @@ Every other page depends on the room, on its own variables, and on what any rele
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from operator import is_
 from typing import Any, NamedTuple
 
 from .contents import APART, Own
 from .describe import Described, describe, digest
-from .workers import divided
 
 BODY = "_text"  # what only a release's own page, and the feeds, show of it
-MANY = 200  # contents that are worth another process
 PLAIN = {str, bool, int, type(None)}
 INDICATOR = re.compile(r"\{(filename|static|attach|index|author|category|tag)\}([^\"'>#?]*)")
 
@@ -61,7 +59,7 @@ class Fingerprints:
         """Look at everything once, when all is read and linked and nothing is written."""
         contents = sorted(contents, key=self.name)
         self.few = {content.get_relative_source_path() for content in contents if not self.is_many(content)}
-        self.faces = self._faces(contents)
+        self.faces = {content: self.face(content) for content in contents}
         self.base = dict(context)
         said = [self.house]
         for name, value in sorted(context.items()):
@@ -113,21 +111,6 @@ class Fingerprints:
         said = self._described(rest)
         whole = digest(own.source, said.bytes, body.fingerprint)
         return Face(whole, digest(own.face, said.bytes), said.references, self._leads_far(body()), values)
-
-    def _faces(self, contents: Sequence[Any]) -> dict[Hashable, Face]:
-        """Fingerprint many contents on all cores: until that is done nothing else can be."""
-        named = {self.name(content): content for content in contents}
-
-        def work(rows, forked):
-            faces = {self.name(content): self.face(content) for row in rows for content in row}
-            return {name: _without_contents(face, self.name) for name, face in faces.items()} if forked else faces
-
-        own, *others = divided(contents, work) if len(contents) >= MANY else [work(iter([contents]), False)]
-        for faces in others:
-            for name, face in (faces or {}).items():
-                there = tuple(named[one] for one in face.references if one in named)
-                own[name] = face._replace(references=there, values=tuple(vars(named[name]).values()))
-        return {content: own.get(name) or self.face(content) for name, content in named.items()}
 
     def _own(self, content: Any) -> Own:
         try:
@@ -204,8 +187,3 @@ def _first(value: Any) -> Any:
     while value and isinstance(value, (list, tuple, dict)):
         value = next(iter(value.values() if isinstance(value, dict) else value))
     return value
-
-
-def _without_contents(face: Face, name: Callable[[Any], str | None]) -> Face:
-    """For another process, which has the same contents under the same names."""
-    return face._replace(references=tuple(map(name, face.references)), values=())
