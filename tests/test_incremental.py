@@ -409,7 +409,6 @@ def test_what_is_done_by_an_idle_core_is_done_alike(room):
     alone = room.build("alone", INCREMENTAL="")
     room.edit("plugins/incremental/ahead.py", "MANY = 128", "MANY = 2")
     room.edit("plugins/checks/run.py", "MANY = 200", "MANY = 2")
-    room.edit("plugins/incremental/fingerprints.py", "MANY = 200", "MANY = 2")
     assert room.build("nothing-kept", INCREMENTAL="") == room.build("kept-output") == alone
 
 
@@ -630,19 +629,83 @@ def test_what_is_made_aside_is_there_when_it_was_waited_for(cores, made, monkeyp
     assert here not in [one[1] for one in found if one]
 
 
-def test_what_is_done_next_is_done_with_all_that_were_made(monkeypatch):
+def test_each_step_is_done_with_all_that_have_come_so_far(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "plugins")
     from incremental.memory import Memory
 
     memory, done = Memory(None, lambda: b"house"), []
 
-    def make(thing):
-        done.append(thing)
-        if thing == "b":
-            raise ValueError("what fails is not made")
+    def step(number, fails):
+        def do(thing):
+            done.append(f"{number}{thing}")
+            memory.put("made", done[-1].encode(), True)
+            if thing == fails:
+                raise ValueError("what fails goes no further, and has put nothing")
 
-    memory.make_all(["a", "b", "c"], make, lambda thing: done.append(f"then {thing}"))
-    assert done == ["a", "b", "c", "then a", "then c"]
+        return do
+
+    memory.make_all(["a", "b", "c"], step(1, "b"), step(2, "c"), step(3, ""))
+    assert done == ["1a", "1b", "1c", "2a", "2c", "3a"]
+    assert [one for one in done if not memory.get("made", one.encode())] == ["1b", "2c"]
+
+
+def test_of_many_things_no_step_leaves_more_than_a_row_to_the_next(monkeypatch):
+    """What is held of a page until the next step is its bytes."""
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental import workers
+    from incremental.memory import Memory
+
+    monkeypatch.setattr(workers, "_cores", lambda: 1)
+    held, most, names = set(), [], range(10 * workers.LONGEST)
+
+    def put_down(name):
+        most.append(len(held))
+        held.remove(name)
+
+    Memory(None, lambda: b"house").make_all(names, held.add, put_down)
+    assert len(most) == len(names)
+    assert max(most) == workers.LONGEST
+
+
+def test_a_job_that_was_left_is_begun_when_a_core_has_nothing_else_to_do(monkeypatch, tmp_path):
+    monkeypatch.syspath_prepend(ROOT / "plugins")
+    from incremental import workers
+    from incremental.memory import Memory
+
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
+    memory, here = Memory(None, lambda: b"house"), os.getpid()
+
+    def job(key):
+        return lambda: memory.put("made", key, os.getpid())
+
+    def wait(_):
+        while not (tmp_path / "go").exists():
+            time.sleep(0.01)
+
+    memory.leave(job(b"at once"))
+    memory.take_up_what_was_left()
+    assert memory.get("made", b"at once") not in (None, here)
+
+    crew = memory.make_aside(["another"], wait)
+    memory.leave(job(b"never"))
+    memory.take_up_what_was_left()  # it is asked for, and no core has been free: whoever asks makes it
+    memory.leave(job(b"later"))
+    memory.make_all(["a thing"], lambda thing: None)
+    memory.take_up_what_was_left()
+    (tmp_path / "go").touch()
+    memory.take_up(crew)
+    assert memory.get("made", b"never") is None
+    assert memory.get("made", b"later") not in (None, here)
+
+
+def test_whoever_hears_that_a_page_is_written_can_read_it(room):
+    room.edit(
+        "plugins/staleness/__init__.py",
+        "def register():\n",
+        "def heard(path, context):\n    assert Path(path).read_bytes()\n\n\n"
+        "def register():\n    signals.content_written.connect(heard)\n",
+    )
+    room.is_never_stale()
 
 
 def test_pages_are_made_while_others_are_asked_for(monkeypatch):

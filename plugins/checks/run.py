@@ -53,7 +53,6 @@ class Run:
         self.early: Early | None = None  # who has read the first texts already
         self.found = self._check_set_up(known, pelican)
         self.judged = False
-        self.crew = None  # who looks at the texts meanwhile
         self.unreleased = [
             source.place
             for source in self.room.sources
@@ -128,14 +127,14 @@ class Run:
     def _look_at_sources(self) -> None:
         if not self.judged:
             self.judged = True
-            if self.crew:
-                self.settings["memory"].take_up(self.crew)
+            if memory := self.settings.get("memory"):
+                memory.take_up_what_was_left()
             self.found |= check_data(self.room) | self._check_texts()
 
     def look_ahead(self, _generator=None) -> None:
-        """Have the texts looked at together by a core that has nothing else to do: all have been read."""
+        """Leave it to a core that has nothing else to do to look at the texts together: all have been read."""
         if (memory := self.settings.get("memory")) and len(self.sources) >= MANY and self._told:
-            self.crew = memory.make_aside(["all"], lambda _: self._check_texts())
+            memory.leave(self._check_texts)
 
     def _check_texts(self) -> Findings:
         """What the texts show, each by itself and all together; what follows from the verdicts on all is known too."""

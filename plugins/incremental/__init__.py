@@ -9,7 +9,6 @@ everything themselves.
 """
 
 from functools import partial
-from io import FileIO
 from pathlib import Path
 
 import pelican as pelican_itself
@@ -157,9 +156,10 @@ class _KeepingWriter(Writer):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.jobs, self.sheet = {}, None
+        self.jobs, self.sheets, self.sheet = {}, {}, None
         self.pages, self.asking = self.memory.pages, Asking(self.memory, self.settings, _is_many, _name)
-        self.ahead = Ahead(self.memory, self._write, self._look)
+        self._steps = self._write, self._put_down, self._look
+        self.ahead = Ahead(self.memory, *self._steps)
 
     def write_file(self, name, template, context, *args, **kwargs):
         """Take down a page. Of two with one name Pelican takes that which may override, and refuses equals."""
@@ -182,7 +182,7 @@ class _KeepingWriter(Writer):
         # Pages of one folder are much alike: whoever writes the one has most parts of the next.
         begun = self.ahead.begun
         missing = sorted(name for name, job in self.jobs.items() if name not in begun and not self._take(name, job[-1]))
-        self.memory.make_all(missing, self._write, self._look)
+        self.memory.make_all(missing, *self._steps)
         self.ahead.end()
         for name in (*missing, *sorted(begun)):
             if name not in self.memory.digests:
@@ -202,23 +202,32 @@ class _KeepingWriter(Writer):
         return True
 
     def _write(self, name):
-        template, context, args, kwargs, fingerprint = self.jobs[name]
+        template, context, args, kwargs, _ = self.jobs[name]
         if "article" in kwargs:
             context = self.asking.shown(context)
         super().write_file(name, template, context, *args, **kwargs)
         for content in (kwargs["article"],) if "article" in kwargs else kwargs.get("in_full", ()):
             content.get_content.cache.clear()  # Pelican remembers each body that was laid out, for ever
-        told = digest(self.sheet.data)
-        self.memory.digests[name] = told
-        if fingerprint is not None and self.pages is not None:
-            kept = self.pages.put(self.sheet.path, fingerprint, told)
-            if kept is not None:
-                self.memory.put("pages", fingerprint, tuple(kept))
+        self.sheets[name] = self.sheet
 
     def _open_w(self, filename, encoding, override=False):
         """Give Pelican what it writes a page to. That no page is written twice `write_file` has seen to."""
-        self.sheet = Sheet(filename)
+        # Whoever hears that a page is written may want to read it; where nobody does, some pages are put down together.
+        self.sheet = Sheet(filename, at_once=bool(signals.content_written.receivers))
         return self.sheet
+
+    def _put_down(self, name):
+        sheet, fingerprint = self.sheets[name], self.jobs[name][-1]
+        if not sheet.at_once:
+            sheet.put_down()
+        self.memory.digests[name] = told = digest(sheet.data)
+        if fingerprint is not None and self.pages is not None:
+            kept = self.pages.put(sheet.path, fingerprint, told)
+            if kept is not None:
+                self.memory.put("pages", fingerprint, tuple(kept))
+
+    def _look(self, name):
+        self.memory.look(name, self.sheets.pop(name).data, self.memory.digests[name])
 
     def _write_aloud(self, name):
         """Write what could not be written, so that what is wrong is heard: in a part, by its own file and line."""
@@ -232,7 +241,4 @@ class _KeepingWriter(Writer):
             apart.code_generator_class = CodeGenerator  # not the one that joins a template with its parts
             self.jobs[name] = apart.get_template(template.name), *rest
             self._write(name)
-
-    def _look(self, name):
-        with FileIO(f"{self.output_path}/{name}") as file:
-            self.memory.look(name, file.read(), self.memory.digests[name])
+        self._put_down(name)

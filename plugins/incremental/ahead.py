@@ -13,10 +13,10 @@ MANY = 128  # pages at a time, of which one core has all: the last are not to be
 
 
 class Ahead:
-    """In: the memory; what makes a page by its name, and what is done with each page then, in the same process."""
+    """In: the memory; what is done with a page by its name, step after step (see `Memory.make_all`)."""
 
-    def __init__(self, memory: Memory, make: Callable[[str], None], then: Callable[[str], None]):
-        self.memory, self.make, self.then = memory, make, then
+    def __init__(self, memory: Memory, *steps: Callable[[str], None]):
+        self.memory, self.steps = memory, steps
         self.begun: set[str] = set()
         self._waiting: list[str] = []
         self._crew: Crew | None = None
@@ -28,7 +28,7 @@ class Ahead:
         if self.is_worth_while and len(self._waiting) >= MANY and (self._crew is None or self._crew.is_done()):
             self.end()
             first, self._waiting = self._waiting[:MANY], self._waiting[MANY:]
-            self._crew = self.memory.make_aside(first, self.make, self.then)
+            self._crew = self.memory.make_aside(first, *self.steps)
             self.begun.update(first if self._crew else ())
 
     def forget(self, name: str) -> None:

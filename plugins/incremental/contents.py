@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from struct import Struct
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from .text import Lean, Text
 APART = ("settings", "_context", "translations", "source_path")  # what belongs to a run, and not to a source
 # One of them stands in every body that refers to a file, as in `{static}`: most are seen to have none at one look.
 TO_FILES = ("static", "attach")
+HEAD = Struct("16s16sI")  # what tells a content without its body, what tells the body, and the body's length
 
 
 class Own(NamedTuple):
@@ -80,15 +82,17 @@ class Contents:
         text = Text.of(body)
         # What is kept of all but the body tells it, too: one reading of a source is written down as any other.
         face = _dumped(SimpleNamespace(**attributes), self.settings)
-        self.memory.put_bytes(self.shelf, key, face + pickle.dumps((digest(face), text), protocol=5))
+        # In three pieces and not as one object: the body is then found in there as the bytes that it is held as.
+        head = HEAD.pack(digest(face), text.fingerprint, len(text.data))
+        self.memory.put_bytes(self.shelf, key, head + text.data + face)
 
     def _restored(self, key: bytes, path: str) -> Any:
         kept = self.memory.get_bytes(self.shelf, key)
         if kept is None:
             return None
-        file = BytesIO(kept)
-        attributes = vars(_loaded(file, self.settings))
-        face, text = pickle.load(file)
+        face, fingerprint, size = HEAD.unpack_from(kept)
+        text = Text(kept[HEAD.size : (end := HEAD.size + size)], fingerprint)
+        attributes = vars(_loaded(kept[end:], self.settings))
         content = self.lean.__new__(self.lean)
         ours = {"settings": self.settings, "_context": self.context, "translations": [], "source_path": path}
         vars(content).update(attributes, **ours, _text=text)
@@ -113,8 +117,8 @@ class _Pickler(pickle.Pickler):
         return "settings" if value is self.settings else None
 
 
-def _loaded(file: BytesIO, settings: Any) -> Any:
-    unpickler = _Unpickler(file)
+def _loaded(data: bytes, settings: Any) -> Any:
+    unpickler = _Unpickler(BytesIO(data))
     unpickler.settings = settings
     return unpickler.load()
 

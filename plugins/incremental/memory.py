@@ -38,6 +38,11 @@ class Memory:
         self.before_reading: Callable[[], None] = lambda: None  # is done before all that is missing is read
         # Looks at each page and feed, by name, bytes and their fingerprint, in the process that has just written it.
         self.look: Callable[[str, bytes, bytes], None] = lambda name, data, digest: None
+        # Where, and under which key, the thing that is being made has put anything.
+        self._put: list[tuple[dict, bytes]] | None = None
+        self._aside: Crew | None = None  # who works aside, or did so last
+        self._left: list[Callable[[], None]] = []  # jobs for a core that has nothing else to do
+        self._at_work: list[Crew | None] = []  # who does such jobs
         self.digests: dict[str, bytes] = {}  # of the pages that have been written: name → fingerprint of the bytes
 
     digest = staticmethod(digest)
@@ -70,7 +75,10 @@ class Memory:
 
     def put_bytes(self, name: str, key: bytes, value: bytes) -> None:
         """Keep bytes."""
-        self._shelf(name).put(key, value)
+        one = self._shelf(name)
+        one.put(key, value)
+        if self._put is not None:
+            self._put.append((one.fresh, key))
 
     def get(self, name: str, key: bytes) -> Any:
         """Give what is kept, or None."""
@@ -79,7 +87,7 @@ class Memory:
 
     def put(self, name: str, key: bytes, value: Any) -> None:
         """Keep a value: as bytes, so that nothing done to it later is kept too."""
-        self._shelf(name).put(key, pickle.dumps(value, protocol=5))
+        self.put_bytes(name, key, pickle.dumps(value, protocol=5))
 
     def all(self, name: str, asked: Mapping[Thing, Sequence[Any]], make: Callable[[Thing], Any]) -> dict[Thing, Any]:
         """Give what `make` makes of each thing; what it has made of the same inputs before is not made again.
@@ -117,33 +125,44 @@ class Memory:
             return None
         return digest(*(part for thing, value in kept.items() for part in (repr(thing).encode(), value)))
 
-    def make_all(
-        self,
-        things: Sequence[Thing],
-        make: Callable[[Thing], None],
-        then: Callable[[Thing], None] = lambda thing: None,
-    ) -> None:
-        """Let `make` put what it makes of each thing on the shelves, on all cores; what fails or warns puts nothing.
+    def make_all(self, things: Sequence[Thing], *steps: Callable[[Thing], None]) -> None:
+        """Let steps put what they make of each thing on the shelves, on all cores; what fails or warns puts nothing.
 
-        In: the things, neighbours of which have much in common; what makes them; what is done, in the same process,
-        with all of a row that were made: one kind of work after the other takes a tenth less than both in turn.
+        In: the things, neighbours of which have much in common; what is done with each, step after step in one process,
+        each step with all of a row that have come so far: to do one kind of work after the other takes less time.
         """
-        for made in divided(things, partial(self._work, make, then)) if things else ():
-            self._put_all(made)
+        if things:
+            for made in divided(things, partial(self._work, steps)):
+                self._put_all(made)
+            self._begin_what_was_left()
 
-    def make_aside(
-        self,
-        things: Sequence[Thing],
-        make: Callable[[Thing], None],
-        then: Callable[[Thing], None] = lambda thing: None,
-    ) -> Crew | None:
+    def make_aside(self, things: Sequence[Thing], *steps: Callable[[Thing], None]) -> Crew | None:
         """Let a core that has nothing else to do do the same from now on. Out: None if there is none."""
-        return aside(things, partial(self._work, make, then))
+        self._aside = aside(things, partial(self._work, steps))
+        return self._aside
 
     def take_up(self, crew: Crew | None) -> None:
         """Wait for what is made aside, and take it from there."""
         if crew:
             self._put_all(crew.result())
+
+    def leave(self, job: Callable[[], None]) -> None:
+        """Leave a job to a core that has nothing else to do: at once, or, where another works aside already, as soon as
+        all have made what they make next. What it has put on the shelves is there after `take_up_what_was_left`."""
+        self._left.append(job)
+        if not self._aside or self._aside.is_done():
+            self._begin_what_was_left()
+
+    def take_up_what_was_left(self) -> None:
+        """Wait for the jobs that were left and have been begun; the others are not begun any more."""
+        self._left.clear()
+        while self._at_work:
+            self.take_up(self._at_work.pop())
+
+    def _begin_what_was_left(self) -> None:
+        if self._left:
+            jobs, self._left = self._left, []
+            self._at_work.append(self.make_aside(jobs, lambda job: job()))
 
     def is_new(self, name: str) -> bool:
         """Whether no earlier build has left anything under this name."""
@@ -176,21 +195,22 @@ class Memory:
             self.shelves[name] = shelf.Shelf(self.folder, f"{name}-{self.house.hex()[:16]}", beside)
         return self.shelves[name]
 
-    def _work(self, make: Callable, then: Callable, rows: Iterator[Sequence[Any]], forked: bool) -> Any:
+    def _work(self, steps: Sequence[Callable], rows: Iterator[Sequence[Any]], forked: bool) -> Any:
         if forked:
             for one in self.shelves.values():
                 one.settle()
         with Quiet() as quiet:
             for row in rows:
-                for thing in [thing for thing in row if self._is_made(quiet, make, thing)]:
-                    self._is_made(quiet, then, thing)
+                for step in steps:
+                    row = [thing for thing in row if self._is_done(quiet, step, thing)]
         return ({name: one.fresh for name, one in self.shelves.items()}, self.digests) if forked else None
 
-    def _is_made(self, quiet: Quiet, make: Callable[[Thing], None], thing: Thing) -> bool:
-        mark = {name: len(one.fresh) for name, one in self.shelves.items()}
-        is_right = quiet.does(make, thing)
-        if not is_right:
-            self._take_back(mark)
+    def _is_done(self, quiet: Quiet, step: Callable[[Thing], None], thing: Thing) -> bool:
+        before, self._put = self._put, []
+        is_right = quiet.does(step, thing)
+        for fresh, key in () if is_right else self._put:
+            fresh.pop(key, None)
+        self._put = before
         return is_right
 
     def _put_all(self, made: Any) -> None:
@@ -199,8 +219,3 @@ class Memory:
         for name, entries in fresh.items():
             for key, value in entries.items():
                 self._shelf(name).put(key, value)
-
-    def _take_back(self, mark: Mapping[str, int]) -> None:
-        for name, one in self.shelves.items():
-            for key in list(one.fresh)[mark.get(name, 0) :]:
-                del one.fresh[key]

@@ -9,9 +9,10 @@ already: where the very file lies there nothing is to be done.
 import os
 import shutil
 from collections.abc import Iterable
-from io import BufferedWriter, FileIO
 from pathlib import Path
 from typing import NamedTuple
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
 class Kept(NamedTuple):
@@ -24,13 +25,14 @@ class Kept(NamedTuple):
 
 
 class Sheet:
-    """What a page's text is written to. The bytes that were written are at hand: nobody need read them to know them.
+    """What a page's text is written to, and what holds its bytes for whoever looks at them next.
 
-    In: the page's path. Whatever stands there has another name, too, and under that it stays.
+    In: the page's path; whether the page is put down as soon as it is written. Whatever stands there has another name,
+    too, and under that it stays.
     """
 
-    def __init__(self, path: str):
-        self.path, self.data = path, b""
+    def __init__(self, path: str, at_once: bool = True):
+        self.path, self.at_once, self.data = path, at_once, b""
 
     def __enter__(self) -> "Sheet":
         return self
@@ -41,13 +43,22 @@ class Sheet:
     def write(self, text: str) -> None:
         """Write the whole page."""
         self.data = text.encode()
+        if self.at_once:
+            self.put_down()
+
+    def put_down(self) -> None:
+        """Put the page into its place on the disk."""
         try:
-            file = FileIO(self.path, "x")
+            file = os.open(self.path, NEW, 0o666)
         except FileExistsError:
             Path(self.path).unlink()
-            file = FileIO(self.path, "x")
-        with BufferedWriter(file) as whole:  # the system may take a part of it at a time
-            whole.write(self.data)
+            file = os.open(self.path, NEW, 0o666)
+        try:
+            rest = self.data
+            while rest:  # the system may take a part of it at a time
+                rest = rest[os.write(file, rest) :]
+        finally:
+            os.close(file)
 
 
 class Pages:

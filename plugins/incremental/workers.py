@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 FEWEST = 24  # things for which a second process is worth its while
-SHORTEST = 4  # things in a row
-WIDTH = 2  # bytes of a row's number: a million things on a hundred cores are 1,600 rows
+LONGEST = 64  # things in a row: what is held of each until the next step (a page, say) soon takes much room
+SHORTEST = 4
+WIDTH = 2  # bytes of a row's number: a million things are 16,000 rows, whose numbers a pipe can hold
 
 
 def divided(things: Sequence[Any], work: Callable[[Iterator[Sequence[Any]], bool], Any]) -> list[Any]:
@@ -25,7 +26,7 @@ def divided(things: Sequence[Any], work: Callable[[Iterator[Sequence[Any]], bool
     """
     cores = min(_cores(), len(things) // (FEWEST // 2)) if hasattr(os, "fork") else 1
     if cores < 2:
-        return [work(iter([things]), False)]
+        return [work(iter(_rows(things, 1)), False)]
     sys.stdout.flush()
     sys.stderr.flush()
     rows = _rows(things, cores)
@@ -48,7 +49,7 @@ def _rows(things: Sequence[Any], cores: int) -> list[Sequence[Any]]:
     """Divide things into rows of neighbours: long ones at first, short ones at the end, where somebody may wait."""
     rows, at = [], 0
     while at < len(things):
-        length = max(SHORTEST, (len(things) - at) // (2 * cores))
+        length = min(LONGEST, max(SHORTEST, (len(things) - at) // (2 * cores)))
         rows.append(things[at : at + length])
         at += length
     return rows
