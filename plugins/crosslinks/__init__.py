@@ -12,8 +12,7 @@ import os.path
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
-from typing import NamedTuple
+from functools import cache, partial
 
 from markdown import Markdown
 from pelican import Pelican, signals
@@ -23,20 +22,13 @@ from . import backlinks, contents
 from .asked import ties_of, vocabulary_of, websites_of
 from .explain import Report, Source, report
 from .links import link
-from .related import relating
+from .related import Shelf
 from .roommap import release_map
-from .splice import Insertion, insert
+from .splice import insert
 from .vocabulary import vocabulary
 from .websites import website_links
 
 Limit = Callable[[], AbstractContextManager]
-
-
-class _Linked(NamedTuple):
-    """What to insert into a release's text, in rounds; of each programme it names, in order, sentence, id, lang."""
-
-    rounds: tuple[tuple[Insertion, ...], ...]
-    said: dict
 
 
 def register():
@@ -48,32 +40,29 @@ def crosslink(generators):
     room = contents.gather(generators)
     known = contents.programmes(room)
     pages = {(page.lang, contents.key(page)): page for page in room.pages}
+    presenting = {lang: _presenting(lang, room) for lang in room.languages}
     vocabularies = {lang: vocabulary_of(lang, known, pages) for lang in room.languages}
     sites = websites_of(room.pages)
-    releases, articles = [], {}
     keys = {programme.key for programme in known}
     ties = {article: ties_of(article, keys) for article in room.releases + room.unlisted}
     memory = generators[0].settings.get("memory")
     linked = _linked(ties, vocabularies, sites, known, memory)
-    for article, asked in ties.items():
+    releases = []
+    for article, (rounds, said) in linked.items():
         if memory:
-            memory.change_body(article, _with_links, linked[article].rounds)
+            memory.change_body(article, _with_links, rounds)
         else:  # Pelican remembers what `.content` was; the body itself is `_content`
-            article._content = _with_links(article._content, linked[article].rounds)
-        named = backlinks.named(linked[article].said, asked)
-        release = backlinks.Release(contents.key(article), article.lang, article.date, named)
-        article.programmes = [_page(key, article.lang, pages, room.languages) for key in release.programmes]
-        releases.append(release)
-        articles[release.key, release.lang] = article, linked[article].said
-    listed = releases[: len(room.releases)]
-    related = relating(listed)
-    for release, article in zip(releases, room.releases + room.unlisted, strict=True):
-        article.related = [articles[r.key, r.lang][0] for r in related(release)]
+            article._content = _with_links(article._content, rounds)
+        named = backlinks.named(said, ties[article])
+        releases.append(backlinks.Release(contents.key(article), article.lang, article.date, named, article))
+        article.programmes = [presenting[article.lang][key] for key in named]
+    shelves = {lang: Shelf(lang, releases[: len(room.releases)]) for lang in room.languages}
+    for release in releases:
+        release.article.related = [other.article for other in shelves[release.lang].near(release)]
+    for (lang, key), page in pages.items():
+        page.backlinks = [_backlink(key, r.article, linked[r.article][1]) for r in shelves[lang].naming(key)]
     for generator in generators:
         generator.context["release_map"] = partial(release_map, room)
-    found = {lang: backlinks.backlinks(lang, listed) for lang in {lang for lang, _ in pages}}
-    for (lang, key), page in pages.items():
-        page.backlinks = [_backlink(key, *articles[r.key, r.lang]) for r in found[lang].get(key, ())]
 
 
 def explain(
@@ -139,23 +128,28 @@ def _read(settings):
 
 
 def _linked(ties, vocabularies, sites, known, memory):
-    """Link every release, as its `Programmes:` asks; what was linked by the same names before is in the memory."""
-    names = repr(known)
+    """Link every release, as its `Programmes:` asks; what was linked by the same names before is in the memory.
+
+    Out: of each what to insert into its text, in rounds, and what it says of each programme that it names, in order:
+    all that a `Backlink` has of it. Thousands of them are kept and read, and plain values are in a third of the time.
+    """
 
     def make(article):
         first = article.settings.get("CROSSLINKS_FIRST", "release")
-        lang = article.lang
-        found = link(article._content, vocabularies[lang], lang, untie=ties[article].untie, first=first)
-        keys = dict.fromkeys(mention.key for mention in found.mentions if mention.named)
-        best = {key: backlinks.best_mention(key, found.mentions) for key in keys}
-        said = {key: (*one.sentence, one.fragment, one.lang, one.name_lang) for key, one in best.items()}
-        rounds = found.insertions, tuple(website_links(found.html, sites, lang))
-        return _Linked(tuple(filter(None, rounds)), said)
+        html, lang = article._content, article.lang
+        found = link(html, vocabularies[lang], lang, untie=ties[article].untie, first=first)
+        rounds = found.insertions, tuple(website_links(html, sites, lang, found.insertions))
+        said = {
+            key: (one.context, one.at, one.at + len(one.text), one.fragment, one.lang, one.name_lang)
+            for key, one in backlinks.best_mentions(found.mentions).items()
+        }
+        return tuple(filter(None, rounds)), said
 
     if memory is None:
         return {article: make(article) for article in ties}
-    names = memory.key(names, sorted(vocabularies), sites.addresses)
-    asked = {article: (memory.body(article), article.lang, asked.untie, names) for article, asked in ties.items()}
+    names = memory.key(known, sorted(vocabularies), sites.addresses)
+    by = cache(partial(memory.key, names))
+    asked = {article: (memory.body(article), by(article.lang, asked.untie)) for article, asked in ties.items()}
     linked = memory.all("links", asked, make)
     memory.put_away("links")
     return linked
@@ -167,10 +161,11 @@ def _with_links(html, rounds):
     return html
 
 
-def _page(key, lang, pages, languages):
-    """Return a programme's page in a language, or in the first language that has one."""
-    return next(pages[other, key] for other in (lang, *languages) if (other, key) in pages)
+def _presenting(lang, room):
+    """Give each programme's page in a language, or in the first language that has one."""
+    first_last = sorted(room.pages, key=lambda page: (page.lang == lang, -room.languages.index(page.lang)))
+    return {contents.key(page): page for page in first_last}
 
 
 def _backlink(key, article, said):
-    return backlinks.Backlink(article, *said.get(key, ("", "", "", "", article.lang)))
+    return backlinks.Backlink(article, *said.get(key, ("", 0, 0, "", article.lang)))

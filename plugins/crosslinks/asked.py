@@ -39,7 +39,10 @@ def websites_of(pages: Iterable[Any]) -> Websites:
 
 def ties_of(article: Any, known: Collection[str]) -> Ties:
     """Read what a release asks for in `Programmes:`. In: the release; the keys of all programmes."""
-    asked = ties(contents.words(article.metadata.get("programmes", "")), known)
+    said = article.metadata.get("programmes")
+    if not said:
+        return Ties()
+    asked = ties(contents.words(said), known)
     for key in asked.unknown:
         near = nearest(key, known)
         hint = f" Did you mean {near!r}?" if near else f" There are: {', '.join(sorted(known)) or 'none'}."

@@ -7,11 +7,11 @@ and unties it from one.
 import datetime
 import difflib
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from .links import Mention
+from .sentences import Sentence, sentence
 
 
 class Ties(NamedTuple):
@@ -29,26 +29,45 @@ class Release(NamedTuple):
     lang: str
     date: datetime.datetime
     programmes: tuple[str, ...]
+    article: Any = None
 
 
 class Backlink(NamedTuple):
-    """A release, seen from a programme's page: the sentence of its mention, split at the name, and the place's id.
+    """A release, seen from a programme's page: the text around its mention, from where to where in it the name stands,
+    and the id of the place.
 
-    `lang` is the sentence's language, `name_lang` the name's own if it is another, or "".
+    `lang` is the text's language, `name_lang` the name's own if it is another, or "". Of a thousand backlinks a page
+    shows a few, so the sentence is cut when it is asked for: `before` the name, the `name`, and `after` it.
     """
 
     article: Any
-    before: str
-    name: str
-    after: str
+    context: str
+    start: int
+    end: int
     fragment: str
     lang: str
     name_lang: str = ""
 
     @property
+    def before(self) -> str:
+        return self._sentence.before
+
+    @property
+    def name(self) -> str:
+        return self._sentence.name
+
+    @property
+    def after(self) -> str:
+        return self._sentence.after
+
+    @property
     def date(self) -> str:
         """The release's day, as a programme's milestones say theirs."""
         return self.article.date.date().isoformat()
+
+    @property
+    def _sentence(self) -> Sentence:
+        return sentence(self.context, self.start, self.end, self.lang)
 
 
 def ties(value: str, known: Collection[str]) -> Ties:
@@ -71,27 +90,10 @@ def named(keys: Iterable[str], asked: Ties) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(key for key in keys if key not in asked.untie), *asked.tie)))
 
 
-def best_mention(key: str, mentions: Iterable[Mention]) -> Mention | None:
-    """Choose the mention a backlink leads to: the linked one, else the first; None if the text names it nowhere."""
-    own = [mention for mention in mentions if mention.named and mention.key == key]
-    return next((mention for mention in own if mention.linked), own[0] if own else None)
-
-
-def backlinks(lang: str, releases: Iterable[Release]) -> dict[str, list[Release]]:
-    """List each programme's releases, newest first: each in `lang`, or as it is if there is no other."""
-    found: dict[str, list[Release]] = defaultdict(list)
-    for release in sorted(in_language(lang, releases), key=newest_first):
-        for key in release.programmes:
-            found[key].append(release)
-    return found
-
-
-def in_language(lang: str, releases: Iterable[Release]) -> list[Release]:
-    """Take one version of each release: in the language asked for, else the one there is."""
-    ordered = sorted(releases, key=lambda r: (r.lang != lang, r.lang))
-    return list({r.key: r for r in reversed(ordered)}.values())
-
-
-def newest_first(release: Release) -> tuple:
-    """Give the key that sorts releases newest first, those of the same moment by their keys."""
-    return (-release.date.timestamp(), release.key)
+def best_mentions(mentions: Iterable[Mention]) -> dict[str, Mention]:
+    """Choose for each programme that a text names the mention a backlink leads to: the linked one, else the first."""
+    best: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.named and (mention.key not in best or (mention.linked and not best[mention.key].linked)):
+            best[mention.key] = mention
+    return best

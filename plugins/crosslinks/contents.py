@@ -50,7 +50,7 @@ def programmes(room: Room) -> list[Programme]:
     A link to a programme is written `{filename}/…`, so that Pelican makes it fit each page and feed.
     """
     # One release of each folder will do.
-    some = {os.path.split(release.source_path)[0]: release for release in room.releases + room.unlisted}
+    some = {release.source_path.rpartition(os.sep)[0]: release for release in room.releases + room.unlisted}
     folders = {Path(release.get_relative_source_path()).parent for release in some.values()}
     return [
         Programme(

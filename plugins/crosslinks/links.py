@@ -53,11 +53,16 @@ class Mention(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """The HTML with its links, all mentions and near misses in the order of the text, and what was inserted."""
+    """The HTML that was given, all mentions and near misses in the order of the text, and what to insert."""
 
-    html: str
+    given: str
     mentions: tuple[Mention, ...] = ()
     insertions: tuple[Insertion, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The HTML with its links."""
+        return insert(self.given, self.insertions)
 
 
 def link(
@@ -74,7 +79,7 @@ def link(
     `untie`: keys of programmes that are not to be linked here. `first`: link the first mention of a programme once in
     the "release", once in each "section" (from heading to heading), or "all" mentions.
     `thorough`: list every further mention as well, for an explanation.
-    Where nothing is to be linked, `html` comes back as it went in; linking the result again changes nothing.
+    Where nothing is to be linked, the HTML comes back as it went in; linking the result again changes nothing.
     """
     if first not in SCOPES:
         raise ValueError(f"first is {first!r}; it can be one of {', '.join(SCOPES)}")
@@ -112,7 +117,7 @@ def link(
     if text.links:
         mentions += _in_other_words(text.links, {mention.key for mention in mentions if mention.linked})
         mentions.sort(key=lambda mention: mention.start)
-    return Linked(insert(html, insertions), tuple(mentions), tuple(insertions))
+    return Linked(html, tuple(mentions), tuple(insertions))
 
 
 def _in_other_words(links: Iterable[AuthorsLink], known: set[str]) -> Iterator[Mention]:

@@ -6,64 +6,48 @@ ten thousand releases cost ten times what a thousand do, and forty programmes li
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import combinations
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
-from .backlinks import Release, in_language, newest_first
+from .backlinks import Release
 
-Entry = tuple[tuple[float, str], Release]  # with what `newest_first` sorts it by
-
-
-def relating(releases: Iterable[Release], limit: int = 3) -> Callable[[Release], list[Release]]:
-    """Give a function that lists the releases that share most programmes with one, the nearest in time first.
-
-    At most `limit` of them, each in the language of the one asked for if there is a choice.
-    """
-    releases = list(releases)
-    shelves = {lang: _Shelf(in_language(lang, releases)) for lang in {release.lang for release in releases}}
-
-    def related(release: Release) -> list[Release]:
-        if release.lang not in shelves:
-            shelves[release.lang] = _Shelf(in_language(release.lang, releases))
-        return shelves[release.lang].near(release, limit)
-
-    return related
+Entry = tuple[float, str, Release]  # when it was, in seconds before the epoch, and its key: sorted, newest first
 
 
 class _Group(NamedTuple):
-    """Releases of the same programmes, or of one, newest first; `moments` are theirs, in seconds before the epoch."""
+    """Releases of the same programmes, or of one, newest first, and the moments of each."""
 
     moments: list[float]
     entries: list[Entry]
 
-    def around(self, own: Entry, limit: int) -> list[Entry]:
+    def around(self, moment: float, key: str, limit: int) -> list[Entry]:
         """Take the nearest in time on either side, and all of the same moment as the last one taken."""
-        (moment, key), _ = own
         place = bisect_left(self.moments, moment)
-        others = [entry for entry in self.entries[place : place + limit + 1] if entry[0][1] != key]
+        others = [entry for entry in self.entries[place : place + limit + 1] if entry[1] != key]
         newer: list[Entry] = []
         at = place
-        while at > 0 and (len(newer) < limit or self.moments[at - 1] == newer[-1][0][0]):
+        while at > 0 and (len(newer) < limit or self.moments[at - 1] == newer[-1][0]):
             at -= 1
-            if self.entries[at][0][1] != key:
+            if self.entries[at][1] != key:
                 newer.append(self.entries[at])
         return newer + others
 
 
-class _Shelf:
-    """One version of each release, by all of its programmes and by each.
+class Shelf:
+    """The releases for a reader of one language: one version of each, by all of its programmes and by each.
 
     Few releases share two programmes or more: they are asked by their programmes. Many share one: by the time.
     """
 
-    def __init__(self, releases: Iterable[Release]):
+    def __init__(self, lang: str, releases: Iterable[Release]):
         alike: dict[frozenset[str], list[Entry]] = defaultdict(list)
         with_one: dict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(((newest_first(release), release) for release in releases), key=itemgetter(0)):
-            alike[frozenset(entry[1].programmes)].append(entry)
-            for key in dict.fromkeys(entry[1].programmes):
+        for entry in sorted((-one.date.timestamp(), one.key, one) for one in in_language(lang, releases)):
+            programmes = entry[2].programmes
+            alike[frozenset(programmes)].append(entry)
+            for key in programmes:
                 with_one[key].append(entry)
         self.alike = {programmes: _group(entries) for programmes, entries in alike.items()}
         self.with_one = {key: _group(entries) for key, entries in with_one.items()}
@@ -72,27 +56,40 @@ class _Shelf:
             for two in combinations(sorted(programmes), 2):
                 self.with_two[two].append(programmes)
 
-    def near(self, release: Release, limit: int) -> list[Release]:
-        own, entry = frozenset(release.programmes), (newest_first(release), release)
+    def naming(self, key: str) -> list[Release]:
+        """List the releases of a programme, newest first."""
+        return [release for _, _, release in self.with_one[key].entries] if key in self.with_one else []
+
+    def near(self, release: Release, limit: int = 3) -> list[Release]:
+        """List the releases that share most programmes with one, the nearest in time first: at most `limit`."""
+        own, moment = frozenset(release.programmes), -release.date.timestamp()
         sharing: dict[int, set[frozenset[str]]] = defaultdict(set)
         for two in combinations(sorted(own), 2):
             for programmes in self.with_two.get(two, ()):
                 sharing[len(own & programmes)].add(programmes)
 
         def nearest(others: list[Entry]) -> list[Release]:
-            return [other for _, other in sorted(others, key=lambda one: (abs(one[1].date - release.date), one[0]))]
+            others.sort(key=lambda one: (abs(one[2].date - release.date), one))
+            return [other for _, _, other in others]
 
         found: list[Release] = []
         for count in sorted(sharing, reverse=True):
-            found += nearest([one for each in sharing[count] for one in self.alike[each].around(entry, limit)])
+            groups = map(self.alike.__getitem__, sharing[count])
+            found += nearest([one for group in groups for one in group.around(moment, release.key, limit)])
             if len(found) >= limit:
                 return found[:limit]
         # All that share more than one are found, and are passed over in the order of time.
         known = {other.key for other in found}
         groups = (self.with_one[key] for key in own if key in self.with_one)
-        others = [one for group in groups for one in group.around(entry, 2 * limit) if one[1].key not in known]
+        others = [one for group in groups for one in group.around(moment, release.key, limit) if one[1] not in known]
         return (found + nearest(others))[:limit]
 
 
+def in_language(lang: str, releases: Iterable[Release]) -> Iterable[Release]:
+    """Take one version of each release: in the language asked for, else the one there is."""
+    ordered = sorted(releases, key=attrgetter("lang"), reverse=True)
+    return ({one.key: one for one in ordered} | {one.key: one for one in ordered if one.lang == lang}).values()
+
+
 def _group(entries: list[Entry]) -> _Group:
-    return _Group([moment for (moment, _), _ in entries], entries)
+    return _Group([moment for moment, _, _ in entries], entries)

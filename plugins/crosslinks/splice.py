@@ -6,7 +6,7 @@ in the tags right beside it, one element goes around all; otherwise each piece g
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from operator import itemgetter
 
 from .elements import TAG
 from .markup import Block
@@ -15,11 +15,7 @@ _VOID = ("wbr", "br", "img")
 _OPENING_BEFORE = re.compile(r"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>\Z", re.IGNORECASE)
 
 
-class Insertion(NamedTuple):
-    """Text to put into the source at a place."""
-
-    at: int
-    text: str
+Insertion = tuple[int, str]  # a place in the source and the text to put there; plain, for it is kept by thousands
 
 
 def around(
@@ -35,7 +31,7 @@ def around(
         if whole is None:
             return _pieces(html, block, start, end, first, further, close)
         a, b = whole
-    return [Insertion(a, first), Insertion(b, close)]
+    return [(a, first), (b, close)]
 
 
 def insert(html: str, insertions: Collection[Insertion]) -> str:
@@ -43,7 +39,7 @@ def insert(html: str, insertions: Collection[Insertion]) -> str:
     if not insertions:
         return html
     parts, at = [], 0
-    for place, text in sorted(insertions, key=lambda i: i.at):
+    for place, text in sorted(insertions, key=itemgetter(0)):
         parts += (html[at:place], text)
         at = place
     return "".join((*parts, html[at:]))
@@ -82,7 +78,7 @@ def _balanced(html: str, a: int, b: int) -> tuple[int, int] | None:
 def _pieces(html: str, block: Block, start: int, end: int, first: str, further: str, close: str) -> list[Insertion]:
     insertions, tag = [], first
     for a, b in _stretches(html, block, start, end):
-        insertions += (Insertion(a, tag), Insertion(b, close))
+        insertions += ((a, tag), (b, close))
         tag = further
     return insertions
 

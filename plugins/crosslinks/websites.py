@@ -5,7 +5,7 @@ like it. Such a link is no mention.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 from typing import NamedTuple
 from unicodedata import normalize
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from .markup import blocks, visible
 from .names import folded
-from .splice import Insertion, around
+from .splice import Insertion, around, insert
 
 _PATH = r"""(?:[/?#][^\s<>"'„“”‚‘’«»‹›]*)?"""
 # What may follow the first dot of a host: how it goes on, a letter that is not seen, a tag; but no end of a block.
@@ -50,12 +50,16 @@ def websites(addresses: Iterable[str]) -> tuple[Websites, tuple[str, ...]]:
     return Websites(re.compile(pattern, re.IGNORECASE), known, dot), tuple(refused)
 
 
-def website_links(html: str, sites: Websites, lang: str) -> list[Insertion]:
+def website_links(html: str, sites: Websites, lang: str, inserted: Collection[Insertion] = ()) -> list[Insertion]:
     """Say what to insert so that the bare addresses in a text become links; what is linked, quoted as code or only
-    looks alike stays as it is."""
+    looks alike stays as it is.
+
+    `inserted`: tags that are put into the text before. They show nothing, so a text without an address has none then.
+    """
     insertions: list[Insertion] = []
     if not sites.pattern or not _has_one(html, sites):
         return insertions
+    html = insert(html, inserted)
     for block in blocks(html, lang):
         for match in sites.pattern.finditer(block.text):
             start, end = match.start(), match.end() - _excess(match[0])
