@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from time import process_time
 
 
@@ -40,10 +41,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    alarm = signal.getsignal(signal.SIGVTALRM)
-    if not isinstance(alarm, _Alarm):
-        alarm = _Alarm()
-        signal.signal(signal.SIGVTALRM, alarm)
+    alarm = _alarm()
     if alarm.since is not None:
         yield
         return
@@ -54,3 +52,11 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
     finally:
         alarm.since = None
+
+
+@cache  # to ask for a signal's handler takes as long as the rest of all this
+def _alarm() -> _Alarm:
+    """The one of this process and its forks: nobody else waits for this signal."""
+    alarm = _Alarm()
+    signal.signal(signal.SIGVTALRM, alarm)
+    return alarm
