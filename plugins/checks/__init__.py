@@ -59,7 +59,7 @@ def checked_reader(run):
             """Read as Pelican does, with one Markdown instance for all files: to make one costs as much as a page."""
             markdown = self.kept or make_markdown(self.settings["MARKDOWN"])
             self._source_path, self.kept = source_path, None
-            html = early.html if early else markdown.reset().convert(text)
+            html = early.html if early else markdown.reset().convert(text())
             # Pelican takes this one out before it reads metadata.
             meta, self._md = markdown.preprocessors["meta"], markdown
             metadata = self._parse_metadata(early.front_matter if early else markdown.Meta)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from . import report
@@ -78,15 +78,17 @@ class Run:
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
 
-        In: a function of the path, the text, and what has been made of it early, if anything; the path. Out: what the
-        reader gives. Raises ValueError when the time is over.
+        In: a function of the path, what gives the text, and what has been made of it early, if anything; the path. Out:
+        what the reader gives. Raises ValueError when the time is over.
         """
         place = self._place(path)
-        source = copy(self.sources.get(place))  # a copy: what is read of a text on this occasion goes with it
+        source = self.sources.get(place)
         early = self.early.read(source) if source and self.early else None
+        if not early:
+            source = copy(source)  # what is read of a text on this occasion goes with it
         try:
             with time_limit(self.words.seconds):
-                html, metadata = reader(path, _text(source, path), early)
+                html, metadata = reader(path, partial(_text, source, path), early)
                 self.rendered[place] = html
                 if source and (memory := self.settings.get("memory")):
                     known = memory.learn(
