@@ -54,6 +54,7 @@ PLAIN = re.compile("|".join((*_ADDRESSES, *_CONTROLS)))
 _BETWEEN = r"(?:\s*+<(?:/(?:ul|ol|blockquote)|p|h[1-6]|ul|ol|li|blockquote)>)*+"
 SIMPLE = re.compile(rf'(</?(?:p|h[1-6]|ul|ol|li|blockquote)>{_BETWEEN}|</?(?:strong|em|a)>|<a href="[^"]*">)')
 HINTS = ("<", "/", "@", "mailto:", "www.", "xn--")
+MARKS = (*HINTS, *_CONTROLS)
 LANGUAGE = re.compile(
     r"""<[^\s/>]+ (?:\s+ [^\s=>"']+ (?:\s*=\s* (?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*?
         \s+ (?i:lang) \s*=\s* ["']?([a-zA-Z]*)""",
@@ -116,7 +117,7 @@ def _fold_all(html: str, lang: str) -> Folded:
 
 def fold_text(text: str, lang: str) -> Folded:
     """Fold the addresses in plain text, in which `<` is a character like any other."""
-    if not any(map(text.__contains__, (*HINTS, *_CONTROLS))):
+    if not any(map(text.__contains__, MARKS)):
         return Folded(text, [], [_primary(lang)])
     return Folded(PLAIN.sub(lambda match: _sign(match[0]), text), PLAIN.findall(text), [_primary(lang)])
 
