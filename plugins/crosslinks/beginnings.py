@@ -23,9 +23,7 @@ def beginnings(tree: dict) -> str:
     for first, node in tree.items():
         following[flat(first)[1:]] |= seconds[id(node)]
     ends = {words: _end(words) for words in set(following.values())}
-    letters = _letters({first: ends[words] for first, words in following.items()})
-    # Many words begin with a letter that begins no name: one look is quicker than one at every branch.
-    return f"(?={'|'.join(map(_spelt, sorted(letters)))}){_pattern(letters)}"
+    return _pattern(_letters({first: ends[words] for first, words in following.items()}))
 
 
 def _end(seconds: frozenset[bytes]) -> str:

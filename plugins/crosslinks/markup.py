@@ -6,7 +6,7 @@ byte for byte. Broken HTML is read as far as it goes; time grows with length, ne
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
@@ -69,14 +69,19 @@ def interrupted(html: str) -> bool:
 
 
 def blocks(
-    html: str, lang: str, hits: Sequence[int] | None = None, worth: Callable[[str], bool] = bool
+    html: str,
+    lang: str,
+    hits: Sequence[int] | None = None,
+    to_do: Iterable[int] | None = None,
+    worth: Callable[[str], bool] = bool,
 ) -> Iterator[Block]:
     """Read HTML (of language `lang`) block by block: those that hold one of the places `hits`, given in order.
 
+    `to_do`: the hits for whose sake a block is read; each is asked for when all blocks before it have been.
     Without `hits`, as where words are `interrupted`, every block is read whose text is `worth` it.
     """
     odd_letters = hits is None and _odd(html)
-    for runs in stretches(html, lang, hits):
+    for runs in stretches(html, lang, hits if to_do is None else to_do):
         if hits is not None:
             here = hits[bisect_left(hits, runs[0][0]) : bisect_left(hits, runs[-1][1])]
             if here:

@@ -72,18 +72,14 @@ def read(html: str, vocabulary: Vocabulary, lang: str, *, thorough: bool = True)
         sighted = sightings(html, view, vocabulary)
         if not sighted:
             return Text()
-    hits, to_do = sighted and list(sighted), list(sighted or ())
     readings: list[Reading] = []
     links: list[AuthorsLink] = []
     done: set[str] | None = None if thorough else set()
-    for block in blocks(html, lang, hits, lambda text: linking or promising(text, vocabulary)):
+    hits = sighted and list(sighted)
+    to_do = sighted and (at for at, one in sighted.items() if not (done and one and one.name.key in done))
+    for block in blocks(html, lang, hits, to_do, lambda text: linking or promising(text, vocabulary)):
         links += _authors_links(block, vocabulary) if linking else ()
         readings += _places(html, block, vocabulary, sighted, done)
-        if done and sighted:
-            while to_do and (known := sighted[to_do[-1]]) and known.name.key in done:
-                to_do.pop()
-            if not to_do or to_do[-1] < block.spans[-1][1]:
-                break
     return Text(tuple(readings), tuple(links))
 
 
