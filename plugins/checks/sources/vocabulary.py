@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 
 class Kind(NamedTuple):
@@ -103,6 +105,11 @@ class Vocabulary:
             addresses=settings.get("ADDRESSES", {}),
             seconds=settings.get("CHECKS_SECONDS", 5),
         )
+
+    @cached_property
+    def today(self) -> str:
+        """The day of the instant, as the press room's clocks have it (ISO)."""
+        return self.instant.astimezone(ZoneInfo(self.timezone)).date().isoformat()
 
     def kind(self, folder: str) -> Kind | None:
         """The kind whose files lie in this folder."""
