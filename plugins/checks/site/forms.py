@@ -32,7 +32,6 @@ RAW = frozenset({"script", "title"})  # hold nothing but words
 DRAWN = frozenset({"circle", "line", "path", "rect"})  # may close themselves, in a drawing
 SPEAKING = HEADINGS | {"a", "button"}
 WORD = re.compile(r"[^&]*?\w")
-ALONE = re.compile(r"(?:<(?:meta|link)\b[^<>]*>)*")
 
 
 class Move(NamedTuple):
@@ -54,6 +53,7 @@ class Kind(NamedTuple):
     rules: tuple[Callable, ...]
     is_saying: bool  # by its values
     counts: bool  # by itself: it is saying, or a rule looks at it
+    is_named: bool  # or not, as the first of its values tells: in a head that is all that is asked of it
 
 
 class Step(NamedTuple):
@@ -84,13 +84,6 @@ class Form(NamedTuple):
 
     line: Line  # but for what it says
     counting: list[tuple[Kind, int, int]]  # tags that count by themselves; from where to where the values are theirs
-    values: int  # how many it has
-
-
-class HeadForm(NamedTuple):
-    """A line of a head without values."""
-
-    tags: list[tuple[Kind, int, int, bool]]  # from where to where the values are theirs; whether the first has to count
     values: int  # how many it has
 
 
@@ -154,21 +147,6 @@ def read_form(text: str, kind_of: Callable[[str], Kind | None]) -> Form | None:
     return Form(Line(step.left, step, said), counting, begin)
 
 
-def read_head_form(text: str, kind_of: Callable[[str], Kind | None]) -> HeadForm | None:
-    """Read the form of a head's line of tags that hold nothing, one beside the other; None where it is not plain."""
-    if not ALONE.fullmatch(text):
-        return None
-    tags, begin = [], 0
-    for inside in text[1:-1].split("><") if text else ():
-        kind = kind_of(inside)
-        if kind is None:
-            return None
-        upto = begin + len(kind.shape.filled)
-        tags.append((kind, begin, upto, is_named(kind.shape) and not (kind.counts or kind.said)))
-        begin = upto
-    return HeadForm(tags, begin)
-
-
 def read_kind(text: str, site: Site, rules: Rules) -> Kind | None:
     """Read a tag's shape; None where it is not plain."""
     shape = read_shape(text)
@@ -186,4 +164,6 @@ def read_kind(text: str, site: Site, rules: Rules) -> Kind | None:
     )
     asked = tuple(rule for rule, looks_at in rules.elements.items() if not looks_at.isdisjoint(names))
     is_saying = not SAYING.isdisjoint(names)
-    return Kind(shape, move, said_by(Element(name, {}, []), site), asked, is_saying, is_saying or bool(asked))
+    counts = is_saying or bool(asked)
+    said = said_by(Element(name, {}, []), site)
+    return Kind(shape, move, said, asked, is_saying, counts, is_named(shape) and not counts)

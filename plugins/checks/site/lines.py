@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from .built import Site
 from .element import Element, taken_apart
-from .forms import Form, Kind, Line, read_form, read_head_form, read_kind
+from .forms import Form, Kind, Line, read_form, read_kind
 from .head import NAMES, names_of
 from .rules import Rules, finds
 from .said import said_by
@@ -22,7 +22,8 @@ from .said import said_by
 KEPT = 8192
 KEPT_OF_HEADS = 1024
 
-IN_HEAD = re.compile(r"<((?:meta|link)\b[^<>]*)>|<((script|title)\b[^<>]*)>([^<]*)</\3>")
+ALONE = re.compile(r"<((?:meta|link)\b[^<>]*)>")
+HOLDING = re.compile(r"<((script|title)\b[^<>]*)>([^<]*)</\2>")
 LEFT = re.compile(r"\{[fsaict]")  # as what is left to replace begins
 LEFT_QUOTED = re.compile(r"%(?=7[Bb])")
 WORDS = re.compile(r">[^<&]*?\w[^<]*")  # behind a tag, where they say something
@@ -32,10 +33,13 @@ Read = tuple[Element, list[tuple[str, Any]]]  # an element, and what it says
 
 
 class InHead(NamedTuple):
-    """A line of a head: its elements by their names, and what they say."""
+    """An element of a head by its names, and what it says."""
 
     named: list[tuple[str, Element]]
     said: list[tuple[str, Any]]
+
+
+NOTHING = InHead([], [])
 
 
 class Lines:
@@ -50,51 +54,44 @@ class Lines:
         self.root = lru_cache(KEPT_OF_HEADS)(self._element)
         self.kind = lru_cache(KEPT)(partial(read_kind, site=site, rules=rules))
         self.form = lru_cache(KEPT)(partial(read_form, kind_of=self.kind))
-        self.head_form = lru_cache(KEPT)(partial(read_head_form, kind_of=self.kind))
+        self.alone = lru_cache(KEPT)(self._alone)
 
     def in_head(self, data: str) -> Iterator[InHead] | None:
-        """What each line of a head holds; None where one is not plain."""
-        return _each(data.split("\n"), self.known_in_head, self._read_head, KEPT_OF_HEADS)
+        """What each element of a head is; None where one is not plain. What stands beside another gets its own line."""
+        lines = data.replace("><link ", ">\n<link ").replace("><meta ", ">\n<meta ").split("\n")
+        return _each(lines, self.known_in_head, self._read_head, KEPT_OF_HEADS)
 
     def in_body(self, data: str) -> Iterator[Line] | None:
         """What each line of a body does; None where one is not plain."""
         return _each(data.split("\n"), self.known_in_body, self._read_body, KEPT)
 
     def _read_head(self, lines: list[str]) -> dict[str, InHead] | None:
-        """Tags stand beside each other in the head."""
-        alone = [line for line in lines if "</" not in line]
-        text = _text("\n".join(["", *alone]))
-        apart = text if text is None else taken_apart(text)
+        if (text := _text("\n".join(lines))) is None:
+            return None
+        found, alone = {}, {}
+        for line, read in zip(lines, text.split("\n"), strict=True):
+            if "</" not in read:
+                alone[line] = read
+            elif (holding := HOLDING.fullmatch(read)) and (element := self._element(holding[1], holding[3])):
+                found[line] = _in_head(element)
+            else:
+                return None
+        apart = taken_apart("\n".join(["", *alone.values()]))
         if apart is None:
             return None
-        found, values, at = {}, apart[1], 0
-        for line, tags in zip(alone, apart[0].split("\n")[1:], strict=True):
-            read = []
-            form = self.head_form(tags)
-            if form is None:
+        values, at = apart[1], 0
+        for line, tag in zip(alone, apart[0].split("\n")[1:], strict=True):
+            if (kind := self.alone(tag)) is None:
                 return None
-            for kind, begin, end, is_named in form.tags:
-                if not is_named or values[at + begin] in NAMES:
-                    read.append(self._read(kind, values[at + begin : at + end]))
-            at += form.values
-            found[line] = _in_head(read)
-        for line in lines:
-            if "</" in line:
-                found[line] = self._holding(line)
-        return None if None in found.values() else found
-
-    def _holding(self, data: str) -> InHead | None:
-        """Read a line of a head in which something holds words: they may have quotation marks."""
-        if (line := _text(data)) is None:
-            return None
-        read, at = [], 0
-        for found in IN_HEAD.finditer(line):
-            alone, holding, _, words = found.groups()
-            if found.start() != at:
+            upto = at + len(kind.shape.filled)
+            if kind.is_named and values[at] not in NAMES:
+                found[line] = NOTHING
+            elif element := self._read(kind, values[at:upto]):
+                found[line] = _in_head(element)
+            else:
                 return None
-            at = found.end()
-            read.append(self._element(alone or holding, words or ""))
-        return _in_head(read) if at == len(line) else None
+            at = upto
+        return found
 
     def _read_body(self, lines: list[str]) -> dict[str, Line] | None:
         text = _text(f">{BETWEEN.join(lines)}")
@@ -126,6 +123,10 @@ class Lines:
                 return None
         return said
 
+    def _alone(self, tag: str) -> Kind | None:
+        found = ALONE.fullmatch(tag)
+        return found and self.kind(found[1])
+
     def _element(self, text: str, words: str = "") -> Read | None:
         """Read what stands between `<` and `>`, and the words behind it."""
         found = taken_apart(text)
@@ -156,11 +157,9 @@ def _each(lines: list[str], known: dict, read: Callable[[list[str]], dict | None
     return map(known.__getitem__, lines)
 
 
-def _in_head(read: list[Read | None]) -> InHead | None:
-    if None in read:
-        return None
-    named = [(name, element) for element, _ in read for name in names_of(element)]
-    return InHead(named, [one for _, said in read for one in said])
+def _in_head(read: Read) -> InHead:
+    element, said = read
+    return InHead([(name, element) for name in names_of(element)], said)
 
 
 def _text(data: str) -> str | None:
