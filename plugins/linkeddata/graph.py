@@ -59,28 +59,25 @@ def named(room: Room, programme: Content) -> Node:
     return _without_blanks(_programme_named(room, programme))
 
 
-def release_id(room: Room, release: Content) -> str:
-    """Name a release's text in one language."""
-    return f"{room.address}/{release.url}#release"
+def release_id(room: Room, url: str) -> str:
+    """Name a release's text in one language, by its address."""
+    return f"{room.address}/{url}#release"
 
 
 def programme_id(room: Room, programme: Content) -> str:
-    """Name a programme, the same in every language."""
-    first = next(lang for lang in room.languages if lang in programme.alternates)
-    return f"{room.address}/{programme.alternates[first]}#programme"
+    """Name a programme, the same in every language: by its address in the first that it is in."""
+    return f"{room.address}/{next(iter(programme.alternates.values()))}#programme"
 
 
 def _release(room: Room, release: Content) -> Node:
-    identity = release_id(room, release)
-    here = identity.partition("#")[0]
-    versions = {version.lang: version for version in release.translations}
-    original = next((versions[lang] for lang in room.languages if lang in versions), None)
-    is_original = original is None or room.languages.index(release.lang) < room.languages.index(original.lang)
-    others = [{"@id": release_id(room, versions[lang])} for lang in room.languages if lang in versions]
+    here = f"{room.address}/{release.url}"
+    # In the order of the site's languages: the text in the first is the original.
+    others = [{"@id": release_id(room, url)} for lang, url in release.alternates.items() if lang != release.lang]
+    is_original = next(iter(release.alternates)) == release.lang
     mentions = [{"@id": programme_id(room, programme)} for programme in release.programmes]
     return {
         "@type": "NewsArticle",
-        "@id": identity,
+        "@id": release_id(room, release.url),
         "url": here,
         "mainEntityOfPage": {"@id": here},
         "headline": release.title,
@@ -94,7 +91,7 @@ def _release(room: Room, release: Content) -> Node:
         "isPartOf": {"@id": _website(room)},
         "mentions": mentions,
         "workTranslation": others if is_original else None,
-        "translationOfWork": None if is_original else {"@id": release_id(room, original)},
+        "translationOfWork": None if is_original else others[0],
         "image": _pictures(room, release),
         "correction": [
             {"@type": "CorrectionComment", "datePublished": correction.date, "text": correction.sentence}
@@ -146,7 +143,9 @@ def _programme(room: Room, programme: Content) -> Node:
         "mainEntityOfPage": {"@id": f"{room.address}/{programme.url}"},
         "member": [_named(partner) for partner in programme.partners],
         "funder": [_named(funder) for funder in programme.funder],
-        "subjectOf": [{"@id": release_id(room, backlink.article)} for backlink in programme.backlinks[: room.releases]],
+        "subjectOf": [
+            {"@id": release_id(room, backlink.article.url)} for backlink in programme.backlinks[: room.releases]
+        ],
     }
 
 
