@@ -407,7 +407,7 @@ class Text:
 def test_what_is_done_by_an_idle_core_is_done_alike(room):
     """With few pages and sources nothing is left to it: so here it gets them two by two."""
     alone = room.build("alone", INCREMENTAL="")
-    room.edit("plugins/incremental/ahead.py", "MANY = 128", "MANY = 2")
+    room.edit("plugins/incremental/ahead.py", "MANY = 256", "MANY = 2")
     room.edit("plugins/checks/run.py", "MANY = 200", "MANY = 2")
     assert room.build("nothing-kept", INCREMENTAL="") == room.build("kept-output") == alone
 
@@ -696,6 +696,37 @@ def test_a_job_that_was_left_is_begun_when_a_core_has_nothing_else_to_do(monkeyp
     memory.take_up(crew)
     assert memory.get("made", b"never") is None
     assert memory.get("made", b"later") not in (None, here)
+
+
+WARNING = """\
+def warn(content):
+    if "bilanz" in str(getattr(content, "source_path", "")):
+        logging.getLogger("odd").warning("content/de/releases/2024-06-20-bilanz.md: Something is odd.")
+
+
+def register():
+    signals.content_object_init.connect(warn)
+"""
+
+
+def test_what_warns_is_heard_in_every_build_and_makes_no_other_page_anew(room):
+    """Pelican would not say again what only `Quiet` had heard; and for one text that warned every page of the room was
+    made anew, each after a look at all contents."""
+    room.edit("plugins/staleness/__init__.py", "def register():\n", WARNING)
+    room.edit("plugins/staleness/__init__.py", "from pathlib", "import logging\nfrom pathlib")
+    log = room.folder / "log"
+    for _ in range(2):
+        log.write_text("", "utf-8")
+        room.is_never_stale()
+        assert log.read_text("utf-8").count("Something is odd.") == 2  # once in each of both builds
+    room.build("one")
+    room.build("two")
+    one, two = (
+        {name: (room.folder / of / name).stat().st_ino for name in tree(room.folder / of)} for of in ("one", "two")
+    )
+    stays = {name for name in two if one[name] == two[name]}
+    assert "presse/2024/bilanz/index.html" in two.keys() - stays
+    assert "presse/2019/finanzplanung/index.html" in stays
 
 
 def test_whoever_hears_that_a_page_is_written_can_read_it(room):

@@ -8,6 +8,7 @@ Other plugins find `settings["memory"]` (see `memory`) from the signal `initiali
 everything themselves.
 """
 
+import logging
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from jinja2.compiler import CodeGenerator
 from pelican import signals
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
+from pelican.log import LimitFilter
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from . import garbage, house
@@ -45,6 +47,8 @@ def register():
 def begin(pelican):
     """Offer the memory."""
     garbage.leave()
+    # Pelican says nothing twice; but what warns is done again for it to be heard (`quiet`), and would then be silent.
+    LimitFilter.LOGS_DEDUP_MIN_LEVEL = logging.NOTSET
     settings = pelican.settings
     folder = settings.get("INCREMENTAL")
     known, beside = settings.get("INCREMENTAL_BESIDE") or (None, None)
@@ -156,7 +160,7 @@ class _KeepingWriter(Writer):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.jobs, self.sheets, self.sheet = {}, {}, None
+        self.jobs, self.fingerprints, self.sheets, self.sheet = {}, {}, {}, None
         self.pages, self.asking = self.memory.pages, Asking(self.memory, self.settings, _is_many, _name)
         self._steps = self._write, self._put_down, self._look
         self.ahead = Ahead(self.memory, *self._steps)
@@ -172,27 +176,31 @@ class _KeepingWriter(Writer):
                 return
             self.ahead.forget(name)
         if name:
-            fingerprint = self.asking.of_page(template.name, context, kwargs)
-            self.jobs[name] = (template, context, args, kwargs, fingerprint)
+            self.asking.look(context)
+            self.jobs[name] = template, context, args, kwargs
             self.ahead.add(name)
 
     def flush(self):
         """Let stay or link what is as it was, and render the rest on all cores."""
         weed(Path(self.output_path), self.memory.spare - self.jobs.keys())
+        if self.pages is not None:
+            for name, (template, context, _, kwargs) in self.jobs.items():
+                self.fingerprints[name] = self.asking.of_page(template.name, context, kwargs)
         # Pages of one folder are much alike: whoever writes the one has most parts of the next.
         begun = self.ahead.begun
-        missing = sorted(name for name, job in self.jobs.items() if name not in begun and not self._take(name, job[-1]))
+        missing = sorted(name for name in self.jobs if name not in begun and not self._take(name))
         self.memory.make_all(missing, *self._steps)
         self.ahead.end()
+        for name in begun & self.memory.digests.keys():  # they had no fingerprint yet
+            self._keep(name)
         for name in (*missing, *sorted(begun)):
             if name not in self.memory.digests:
                 self._write_aloud(name)
 
-    def _take(self, name, fingerprint):
-        if fingerprint is None or self.pages is None:
-            return False
-        kept = self.memory.get("pages", fingerprint)
-        if kept is None:
+    def _take(self, name):
+        fingerprint = self.fingerprints.get(name)
+        kept = fingerprint and self.memory.get("pages", fingerprint)
+        if not kept:
             return False
         kept, path = Kept(*kept), f"{self.output_path}/{name}"
         is_there = name in self.memory.spare and self.pages.is_there(kept, path)
@@ -202,7 +210,7 @@ class _KeepingWriter(Writer):
         return True
 
     def _write(self, name):
-        template, context, args, kwargs, _ = self.jobs[name]
+        template, context, args, kwargs = self.jobs[name]
         if "article" in kwargs:
             context = self.asking.shown(context)
         super().write_file(name, template, context, *args, **kwargs)
@@ -217,14 +225,17 @@ class _KeepingWriter(Writer):
         return self.sheet
 
     def _put_down(self, name):
-        sheet, fingerprint = self.sheets[name], self.jobs[name][-1]
+        sheet = self.sheets[name]
         if not sheet.at_once:
             sheet.put_down()
-        self.memory.digests[name] = told = digest(sheet.data)
-        if fingerprint is not None and self.pages is not None:
-            kept = self.pages.put(sheet.path, fingerprint, told)
-            if kept is not None:
-                self.memory.put("pages", fingerprint, tuple(kept))
+        self.memory.digests[name] = digest(sheet.data)
+        self._keep(name)
+
+    def _keep(self, name):
+        fingerprint = self.fingerprints.get(name)
+        kept = fingerprint and self.pages.put(f"{self.output_path}/{name}", fingerprint, self.memory.digests[name])
+        if kept:
+            self.memory.put("pages", fingerprint, tuple(kept))
 
     def _look(self, name):
         self.memory.look(name, self.sheets.pop(name).data, self.memory.digests[name])

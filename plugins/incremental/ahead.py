@@ -9,7 +9,7 @@ from .memory import Memory
 from .workers import Crew
 
 PAGES = "pages"
-MANY = 128  # pages at a time, of which one core has all: the last are not to be waited for when all others are made
+MANY = 256  # pages at a time, of which one core has all: the last are not to be waited for when all others are made
 
 
 class Ahead:

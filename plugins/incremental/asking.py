@@ -16,8 +16,8 @@ from .memory import Memory
 class Asking:
     """The pages of one build.
 
-    In: the memory; Pelican's settings; which contents are the many; how to name a content. What all fingerprints need
-    is looked at when the first is asked for: by then all is read and linked.
+    In: the memory; Pelican's settings; which contents are the many; how to name a content. The room is
+    looked at when the first page is asked for: by then all is read and linked.
     """
 
     def __init__(
@@ -33,8 +33,8 @@ class Asking:
 
     def of_page(self, template: str, context: Mapping[str, Any], given: Mapping[str, Any]) -> bytes | None:
         """Fingerprint a page. In: its template's name, Pelican's context, what was given for this page alone."""
+        known = self.look(context)
         try:
-            known = self._look(context)
             if "article" in given:
                 return known.of_release(given["article"], template)
             contents = [given["page"]] if "page" in given else given.get("in_full", ())
@@ -47,11 +47,12 @@ class Asking:
     def shown(self, context: Mapping[str, Any]) -> Mapping[str, Any]:
         """Give the context without what a release's fingerprint does not cover. In: Pelican's, the same for all."""
         if self._shown[0] is not context:
-            withheld = self._known.withheld if self._known else ()
+            withheld = self.look(context).withheld
             self._shown = context, {name: value for name, value in context.items() if name not in withheld}
         return self._shown[1]
 
-    def _look(self, context: Mapping[str, Any]) -> Fingerprints:
+    def look(self, context: Mapping[str, Any]) -> Fingerprints:
+        """Look at the room, unless that is done."""
         if self._known is None:
             theme = house.of_theme(Path(self.settings["THEME"]))
             start = digest(self.memory.key(), theme, repr(self.settings.get("INSTANT")).encode())

@@ -10,6 +10,7 @@ Every other page depends on the room, on its own variables, and on what any rele
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
 from operator import is_
 from typing import Any, NamedTuple
 
@@ -50,16 +51,14 @@ class Fingerprints:
         name: Callable[[Any], str | None],
     ):
         self.house, self.own, self.is_many, self.name = house, own, is_many, name
-        self.faces: dict[Hashable, Face] = {}
         self.withheld: set[str] = set()
         self.base: Mapping[str, Any] = {}
         self.described: dict[int, tuple[Any, bytes]] = {}
 
     def look(self, context: Mapping[str, Any], settings: Mapping[str, Any], contents: Iterable[Any]) -> None:
-        """Look at everything once, when all is read and linked and nothing is written."""
-        contents = sorted(contents, key=self.name)
+        """Look at the room once, when all is read and linked and nothing is written."""
+        self.contents = contents = sorted(contents, key=self.name)
         self.few = {content.get_relative_source_path() for content in contents if not self.is_many(content)}
-        self.faces = {content: self.face(content) for content in contents}
         self.base = dict(context)
         said = [self.house]
         for name, value in sorted(context.items()):
@@ -70,29 +69,41 @@ class Fingerprints:
                 self.withheld.add(name)
             else:
                 said += [name.encode(), told]
-        said += [self._of_room(content) for content in contents if not self.is_many(content)]
-        self.room = digest(*said)
-        self.many = digest(*(self.faces[content].face for content in contents if self.is_many(content)))
+        rooms = [self._of_room(content) for content in contents if not self.is_many(content)]
+        self.room = None if None in rooms else digest(*said, *rooms)
+
+    @cached_property
+    def faces(self) -> dict[Hashable, Face | None]:
+        """Every content as it is when the first page is fingerprinted; None for one that memory does not know."""
+        return {content: self.face(content) for content in self.contents}
+
+    @cached_property
+    def many(self) -> bytes | None:
+        """What the many say of themselves but their bodies; None where one of them is not known."""
+        faces = [self.faces[content] for content in self.contents if self.is_many(content)]
+        return None if None in faces else digest(*(face.face for face in faces))
 
     def of_release(self, content: Any, template: str) -> bytes:
         """Fingerprint a release's page. Raises `Unknown`."""
         now = self._now(content)
-        near = [self.faces[other].whole for other in now.references if self.is_many(other) and other in self.faces]
-        parts = [self.room, template.encode(), now.whole, *near]
-        return digest(*parts, self.many) if now.leads_far else digest(*parts)
+        near = [self.faces[other] for other in now.references if self.is_many(other) and other in self.faces]
+        parts = [_known(self.room), template.encode(), now.whole, *(_known(face).whole for face in near)]
+        return digest(*parts, _known(self.many)) if now.leads_far else digest(*parts)
 
     def of_other(self, template: str, variables: Mapping[str, Any], contents: Iterable[Any] = ()) -> bytes:
-        """Fingerprint any other page: with contents whose bodies it shows, and the variables that the context lacks."""
+        """Fingerprint any other page: with contents whose bodies it shows, and the variables that the context lacks.
+        Raises `Unknown`."""
+        room, many = _known(self.room), _known(self.many)
         said = [part for name, value in sorted(variables.items()) for part in (name.encode(), self._once(value))]
         wholes = [self._now(content).whole for content in contents]
-        return digest(self.room, self.many, template.encode(), *wholes, *said)
+        return digest(room, many, template.encode(), *wholes, *said)
 
     def _now(self, content: Any) -> Face:
         """Give a content's face as it is now; it is looked at again where it was given anything since."""
         face = self.faces.get(content)
         values = tuple(vars(content).values())
         if face is None or len(values) != len(face.values) or not all(map(is_, values, face.values)):
-            return self.face(content)
+            return _known(self.face(content))
         return face
 
     def _once(self, value: Any) -> bytes:
@@ -103,20 +114,16 @@ class Fingerprints:
             known = self.described[id(value)] = (value, self._described(value).bytes)
         return known[1]
 
-    def face(self, content: Any) -> Face:
-        """Fingerprint a content as it is now. Raises `Unknown` for one that memory does not know."""
-        own, values = self._own(content), tuple(vars(content).values())
+    def face(self, content: Any) -> Face | None:
+        """Fingerprint a content as it is now; None for one that memory does not know."""
+        own, values = self.own.get(content.source_path), tuple(vars(content).values())
+        if own is None:
+            return None
         rest = self._given(content, own)
         body = rest.pop(BODY)
         said = self._described(rest)
         whole = digest(own.source, said.bytes, body.fingerprint)
         return Face(whole, digest(own.face, said.bytes), said.references, self._leads_far(body()), values)
-
-    def _own(self, content: Any) -> Own:
-        try:
-            return self.own[content.source_path]
-        except KeyError:
-            raise Unknown(content) from None
 
     def _given(self, content: Any, own: Own) -> dict[str, Any]:
         """What was given to a content since it was read, and whatever of its own could have been changed in place."""
@@ -168,9 +175,11 @@ class Fingerprints:
             return (kind.__qualname__, [one if type(one) in PLAIN else self._flat(one, references) for one in value])
         return value
 
-    def _of_room(self, content: Any) -> bytes:
-        """One of the few, as far as it does not refer to the many."""
-        own = self._own(content)
+    def _of_room(self, content: Any) -> bytes | None:
+        """One of the few, as far as it does not refer to the many; None for one that memory does not know."""
+        own = self.own.get(content.source_path)
+        if own is None:
+            return None
         told = [own.source]
         for name, value in self._given(content, own).items():
             if (one := self._unless_many(value)) is not None:
@@ -180,6 +189,12 @@ class Fingerprints:
     def _leads_far(self, body: str) -> bool:
         """Whether a text leads to more than the few: an address in it is then another content's to change."""
         return any(what != "filename" or path.lstrip("/") not in self.few for what, path in INDICATOR.findall(body))
+
+
+def _known(value: Any) -> Any:
+    if value is None:
+        raise Unknown
+    return value
 
 
 def _first(value: Any) -> Any:
