@@ -47,12 +47,16 @@ def list_pages(
     years = divided(releases)
     all_years = {year.year: year.url for year in years}
 
+    def page(url: str, template: str, alternates: dict[str, str], **variables: Any) -> ListPage:
+        common = {"lang": lang, "url": url, "alternates": alternates, "all_years": all_years}
+        return ListPage(url, template, {**common, **variables})
+
     def archive(url: str, alternates: dict[str, str], shown: list[Year], **variables: Any) -> ListPage:
-        common = {"lang": lang, "url": url, "alternates": alternates, "years": shown, "all_years": all_years}
-        return ListPage(url, "archive", {**common, "earlier": [], "year": None, "programme": None, **variables})
+        none = {"earlier": [], "year": None, "programme": None}
+        return page(url, "archive", alternates, years=shown, **{**none, **variables})
 
     for row in SINGLE:
-        yield ListPage(here(row), row, {"lang": lang, "url": here(row), "alternates": everywhere(row)})
+        yield page(here(row), row, everywhere(row))
     recent = newest(years, shown)
     yield archive(here("archive"), everywhere("archive"), recent, earlier=years[len(recent) :])
     for year in years:
