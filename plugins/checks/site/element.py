@@ -70,7 +70,7 @@ def taken_apart(text: str) -> tuple[str, list[str]] | None:
     if UNUSUAL.search(held := '"'.join(values)):
         if UNUSUAL.search(REFERENCE.sub("", held)):
             return None
-        values = [unescape(value) for value in values]
+        values = [unescape(value) if "&" in value else value for value in values]
     return '""'.join(parts[::2]), values
 
 
