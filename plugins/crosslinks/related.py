@@ -7,6 +7,7 @@ ten thousand releases cost ten times what a thousand do, and forty programmes li
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import combinations
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,17 +23,13 @@ class _Group(NamedTuple):
     moments: list[float]
     entries: list[Entry]
 
-    def around(self, moment: float, key: str, limit: int) -> list[Entry]:
-        """Take the nearest in time on either side, and all of the same moment as the last one taken."""
+    def around(self, moment: float, count: int) -> list[Entry]:
+        """Take the nearest in time on either side, and of the newer all of the same moment as the last one taken."""
         place = bisect_left(self.moments, moment)
-        others = [entry for entry in self.entries[place : place + limit + 1] if entry[1] != key]
-        newer: list[Entry] = []
-        at = place
-        while at > 0 and (len(newer) < limit or self.moments[at - 1] == newer[-1][0]):
-            at -= 1
-            if self.entries[at][1] != key:
-                newer.append(self.entries[at])
-        return newer + others
+        newest = max(0, place - count)
+        while newest > 0 and self.moments[newest - 1] == self.moments[newest]:
+            newest -= 1
+        return self.entries[newest : place + count]
 
 
 class Shelf:
@@ -55,6 +52,7 @@ class Shelf:
         for programmes in alike:
             for two in combinations(sorted(programmes), 2):
                 self.with_two[two].append(programmes)
+        self.sharing = cache(self._sharing)
 
     def naming(self, key: str) -> list[Release]:
         """List the releases of a programme, newest first."""
@@ -62,27 +60,24 @@ class Shelf:
 
     def near(self, release: Release, limit: int = 3) -> list[Release]:
         """List the releases that share most programmes with one, the nearest in time first: at most `limit`."""
-        own, moment = frozenset(release.programmes), -release.date.timestamp()
-        sharing: dict[int, set[frozenset[str]]] = defaultdict(set)
+        moment, found, known = -release.date.timestamp(), [], {release.key}
+        for groups in self.sharing(frozenset(release.programmes)):
+            others = [one for group in groups for one in group.around(moment, limit + 1) if one[1] not in known]
+            others.sort(key=lambda one: (abs(one[2].date - release.date), one))
+            found += [other for _, _, other in others]
+            known.update(other.key for other in found)
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def _sharing(self, own: frozenset[str]) -> list[list[_Group]]:
+        """Rank the groups that share some of these programmes: by how many, and last by each, where all of them are."""
+        counts: dict[int, set[frozenset[str]]] = defaultdict(set)
         for two in combinations(sorted(own), 2):
             for programmes in self.with_two.get(two, ()):
-                sharing[len(own & programmes)].add(programmes)
-
-        def nearest(others: list[Entry]) -> list[Release]:
-            others.sort(key=lambda one: (abs(one[2].date - release.date), one))
-            return [other for _, _, other in others]
-
-        found: list[Release] = []
-        for count in sorted(sharing, reverse=True):
-            groups = map(self.alike.__getitem__, sharing[count])
-            found += nearest([one for group in groups for one in group.around(moment, release.key, limit)])
-            if len(found) >= limit:
-                return found[:limit]
-        # All that share more than one are found, and are passed over in the order of time.
-        known = {other.key for other in found}
-        groups = (self.with_one[key] for key in own if key in self.with_one)
-        others = [one for group in groups for one in group.around(moment, release.key, limit) if one[1] not in known]
-        return (found + nearest(others))[:limit]
+                counts[len(own & programmes)].add(programmes)
+        ranked = [[self.alike[programmes] for programmes in counts[count]] for count in sorted(counts, reverse=True)]
+        return [*ranked, [self.with_one[key] for key in own if key in self.with_one]]
 
 
 def in_language(lang: str, releases: Iterable[Release]) -> Iterable[Release]:
