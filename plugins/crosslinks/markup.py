@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
-from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -87,7 +86,7 @@ def blocks(
             if here:
                 yield _plain_block(html, runs, here)
             continue
-        text = "".join(_texts(html, runs))
+        text = "".join(html[start:end] if shown is None else shown for start, end, _, shown in runs)
         odd = odd_letters and _odd(text)
         seen = _shown(text) if odd else text
         if seen and worth(seen):
@@ -101,21 +100,16 @@ def _odd(text: str) -> bool:
     return maybe and bool(_ODD_LETTER.search(text))
 
 
-def _texts(html: str, runs: list[tuple]) -> list[str]:
-    return [html[start:end] if shown is None else shown for start, end, _, shown in runs]
-
-
 def _plain_block(html: str, runs: list[tuple], hits: Sequence[int] | None) -> Block:
-    texts = _texts(html, runs)
-    offsets = list(accumulate(map(len, texts[:-1]), initial=0))
-    if hits is None:
-        return Block("".join(texts), offsets, runs)
-    within = []
-    for offset, (start, end, _, shown) in zip(offsets, runs, strict=True):
-        if shown is None:
+    texts, offsets, within, length = [], [], [], 0
+    for start, end, _, shown in runs:
+        texts.append(html[start:end] if shown is None else shown)
+        offsets.append(length)
+        if hits and shown is None:
             here = hits[bisect_left(hits, start) : bisect_left(hits, end)]
-            within += [(offset + hit - start, hit) for hit in here]
-    return Block("".join(texts), offsets, runs, within)
+            within += [(length + hit - start, hit) for hit in here]
+        length += len(texts[-1])
+    return Block("".join(texts), offsets, runs, hits and within)
 
 
 def _odd_block(html: str, runs: list[tuple]) -> Block:
