@@ -34,15 +34,16 @@ if begun := early.begin():
         time.sleep(0.01)
     begun.hand_over()
 exec(asked["meanwhile"])
-from markdown import Markdown
-convert = Markdown.convert
+sys.path.insert(0, str(ROOT / "plugins"))
+from prose.extension import Prose
+at_once = Prose.at_once
 
 def counted(self, text):
     with open("read", "a") as file:
         file.write(".")
-    return convert(self, text)
+    return at_once(self, text)
 
-Markdown.convert = counted
+Prose.at_once = counted
 settings = {"SEARCH": False, "PRESSKIT": False, "SOCIAL_PICTURES": False, "CHECKS_REPORT": "report"}
 settings |= asked["settings"]
 code = ended(lambda: making.make(arguments(ROOT / asked["output"], settings)))

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.preprocessors import Preprocessor
 
 import pelicanconf
+from checks.sources.header import read_header
 from prose import plain
 from prose.extension import Prose
 
@@ -96,6 +98,14 @@ def made(text, *more, extensions=ROOM):
     return LEFT_OVER.sub("", Markdown(extensions=[*extensions, *more], output_format="html5").convert(text))
 
 
+def at_once(text, *more):
+    """What is made of a text that is plain from end to end, without Markdown."""
+    prose = Prose()
+    Markdown(extensions=[*ROOM, *more, prose], output_format="html5")
+    html = prose.at_once(read_header(text).body)
+    return html and LEFT_OVER.sub("", html)
+
+
 @given(TEXT)
 @example("Wort\n===\n\nWort\n---\n\na | b\n:-|-:\n\n| a |\n|---|\n\nWort\n***\n")
 @example("Wort\n# Titel\n\nWort\n> Zitat\n\nWort\n[x]: /y\n")
@@ -105,6 +115,7 @@ def made(text, *more, extensions=ROOM):
 def test_no_text_comes_out_otherwise(text):
     body = "Title: x\n\n" + text  # front matter would swallow a first line that looks like it
     assert made(body, Prose()) == made(body)
+    assert at_once(body) in (None, made(body))
 
 
 @given(st.lists(st.sampled_from(BLOCKS), max_size=6))
@@ -112,11 +123,26 @@ def test_no_text_comes_out_otherwise(text):
 def test_no_block_comes_out_otherwise_whatever_stands_beside_it(blocks):
     body = "Title: x\n\n" + "\n\n".join(blocks)
     assert made(body, Prose()) == made(body)
+    assert at_once(body) in (None, made(body))
+
+
+@given(
+    st.sampled_from(["Title: x\n\n", "---\nTitle: x\n---\n", "Title: x\n", "", "\n"]),
+    st.lists(st.sampled_from(BLOCKS[:7]), max_size=6),
+    st.sampled_from(["\n\n", "\n\n", "\n  \n", "\r\n\r\n", "\n\n\n", "\n"]),
+    st.sampled_from(["", "\n", "\n\n\n", " ", "\n \n"]),
+)
+@settings(max_examples=500, deadline=None)
+def test_a_text_that_is_plain_from_end_to_end_comes_out_as_ever(front_matter, blocks, between, end):
+    text = front_matter + between.join(blocks) + end
+    assert at_once(text) in (None, made(text))
 
 
 @pytest.mark.parametrize("path", sorted(Path("content").glob("*/*/*.md")), ids=lambda path: path.as_posix())
 def test_no_source_of_the_room_comes_out_otherwise(path):
-    assert made(path.read_text("utf-8"), Prose()) == made(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    assert made(text, Prose()) == made(text)
+    assert at_once(text) in (None, made(text))
 
 
 PLAIN = [
@@ -150,6 +176,7 @@ PLAIN = [
 @pytest.mark.parametrize(("text", "expected"), PLAIN)
 def test_what_is_plain_is_known_by_how_its_lines_begin_and_by_its_marks(text, expected):
     assert len(plain.prose(text.split("\n\n"), None, True)) == expected
+    assert at_once("Title: x\n\n" + text) in ((made(text),) if expected else (made(text), None))
 
 
 def test_what_stands_above_or_may_come_below_belongs_to_a_quotation_or_a_list():
@@ -180,6 +207,19 @@ class Deletions(Extension):
         md.delimiters.add("~", "del,del")
 
 
+class Loudly(Extension, Preprocessor):
+    """Another extension, which looks at whole texts."""
+
+    def __init__(self):
+        super().__init__()
+
+    def extendMarkdown(self, md):
+        md.preprocessors.register(self, "loudly", 10)
+
+    def run(self, lines):
+        return [line.upper() for line in lines]
+
+
 OTHERS = (Insertions(), Deletions(), "footnotes", "smarty", "abbr", "def_list", "admonition", "toc")
 
 
@@ -190,9 +230,16 @@ def test_it_is_at_work_in_this_room():
 @pytest.mark.parametrize("other", OTHERS)
 def test_it_stands_back_where_others_find_what_they_look_for(other):
     assert not at_work(other)
+    assert at_once("Title: x\n\nWort", other) is None
     text = (
         'Ein ++neues++ ~altes~ "Wort"[^1] und HTML.\n\n[^1]: Fuß.\n\n*[HTML]: Sprache\n\n!!! note\n    Text\n\na\n: b'
         "\n\n# Ein Titel"
     )
     assert made(text, other, Prose()) == made(text, other)
     assert made(text, other) != made(text)
+
+
+def test_who_looks_at_whole_texts_sees_them():
+    assert at_work(Loudly())
+    assert at_once("Title: x\n\nWort", Loudly()) is None
+    assert made("Title: x\n\nWort", Loudly(), Prose()) == "<p>WORT</p>"

@@ -47,7 +47,7 @@ def checked_reader(run):
     from pelican.utils import SafeDatetime
 
     from .sources.dates import moment
-    from .sources.fragment import make_markdown
+    from .sources.fragment import make_markdown, to_html
 
     class Reader(MarkdownReader):
         kept = None
@@ -55,14 +55,18 @@ def checked_reader(run):
         def read(self, source_path):
             return run.read(self._read, source_path)
 
-        def _read(self, source_path, text, early):
+        def _read(self, source_path, text_of, early):
             """Read as Pelican does, with one Markdown instance for all files: to make one costs as much as a page."""
             markdown = self.kept or make_markdown(self.settings["MARKDOWN"])
             self._source_path, self.kept = source_path, None
-            html = early.html if early else markdown.reset().convert(text())
+            if early:
+                html, front_matter = early.html, early.front_matter
+            else:
+                text, header = text_of()
+                html, front_matter = to_html(markdown, text, header.body), header.front_matter
             # Pelican takes this one out before it reads metadata.
             meta, self._md = markdown.preprocessors["meta"], markdown
-            metadata = self._parse_metadata(early.front_matter if early else markdown.Meta)
+            metadata = self._parse_metadata(front_matter)
             markdown.preprocessors.register(meta, "meta", META_PRIORITY)
             self.kept = markdown  # only one that has come to its end: one that was stopped half-way is not used again
             return html, metadata

@@ -17,14 +17,14 @@ from typing import BinaryIO, NamedTuple
 
 from .limit import OverTime, time_limit
 from .sources import Source, Verdict, Vocabulary, check_tables, judge, look_around, read_sources
-from .sources.fragment import configured, make_markdown
+from .sources.fragment import configured, make_markdown, to_html
 from .sources.vocabulary import END_OF_TIME
 
 ROW = 16  # texts; to make the HTML of all and then judge all takes a fifteenth less than both in turn
 
 
 class Read(NamedTuple):
-    """A text: its HTML straight from Markdown, its front matter as Markdown gives it, its verdict."""
+    """A text: its HTML straight from Markdown, its front matter as Markdown would give it, its verdict."""
 
     html: str
     front_matter: dict[str, list[str]]
@@ -64,8 +64,11 @@ def reader(content: Path, root: Path, words: Vocabulary) -> Callable[[BinaryIO],
     markdown = make_markdown(words.markdown)
 
     def read(row, contacts):
-        made = [(markdown.reset().convert(source.text), markdown.Meta) for source in row]
-        texts = [(*one, judge(source, words, contacts, one[0])) for source, one in zip(row, made, strict=True)]
+        made = [to_html(markdown, source.text, source.header.body) for source in row]
+        texts = [
+            (html, source.header.front_matter, judge(source, words, contacts, html))
+            for source, html in zip(row, made, strict=True)
+        ]
         keys = ((source.place, source.fingerprint) for source in row)
         return {key: pickle.dumps(text, protocol=5) for key, text in zip(keys, texts, strict=True)}
 

@@ -27,6 +27,7 @@ from .sources import (
     render,
     too_long,
 )
+from .sources.header import Header, read_header
 from .sources.settings import plugins_are_at_work, settings_are_known
 
 MANY = 200  # sources that are worth a process of their own: it takes as long to begin as to look at fifty
@@ -78,8 +79,8 @@ class Run:
     def read(self, reader, path: str):
         """Let a reader work on one text under the time limit, and note the HTML that it makes.
 
-        In: a function of the path, what gives the text, and what has been made of it early, if anything; the path. Out:
-        what the reader gives. Raises ValueError when the time is over.
+        In: a function of the path, what gives the text and its header, and what has been made of it early, if anything;
+        the path. Out: what the reader gives. Raises ValueError when the time is over.
         """
         place = self._place(path)
         source = self.sources.get(place)
@@ -237,8 +238,9 @@ class Run:
         return found | findings(faults)
 
 
-def _text(source: Source | None, path: str) -> str:
-    """Give a text as it was when the build began, so that what is judged is what is shown."""
+def _text(source: Source | None, path: str) -> tuple[str, Header]:
+    """Give a text as it was when the build began, so that what is judged is what is shown; and its header."""
     if source and source.text is not None:
-        return source.text
-    return (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
+        return source.text, source.header
+    text = (source.data if source else Path(path).read_bytes()).decode("utf-8-sig")
+    return text, read_header(text)

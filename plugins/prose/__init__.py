@@ -1,6 +1,6 @@
 """Prose: most of a press release is plain prose, which is HTML at one look; Markdown gets the rest.
 
-For whoever reads sources: the HTML is the same, byte for byte, in an eighth of the time. `plain` says why. The
+For whoever reads sources: the HTML is the same, byte for byte, in a twelfth of the time. `plain` says why. The
 extension stands in the setting `MARKDOWN`, so everyone who turns Markdown into HTML has it; nothing else is set, and
 whoever does so without Pelican need not load it.
 """

@@ -17,6 +17,7 @@ NAME = "prose"
 FIRST = 1000  # above every block processor
 BEFORE_META, AFTER_META = 30, 20  # as Markdown registers its own
 AFTER_HTML = 25  # the signs for raw HTML have been replaced, and are not looked for in ours
+LINES = ("normalize_whitespace", "meta", "html_block")
 TREE = ("inline", "prettify", "unescape", "attr_list")
 TEXT = ("raw_html", "amp_substitute", NAME)
 SIGN = f"{STX}{NAME}:%d{ETX}"  # stands for plain prose; no text holds such characters
@@ -28,6 +29,8 @@ class Prose(Extension):
 
     It is at work only where everything that would have a look at the prose is what `plain` knows.
     """
+
+    is_all_known = False  # so that there is nothing either that would have a look at a whole text
 
     def extendMarkdown(self, md: Markdown) -> None:
         self.md, self.blocks = md, Blocks(md.parser)
@@ -48,6 +51,16 @@ class Prose(Extension):
             and _are_known(md.postprocessors, TEXT)
             and set(md.delimiters.tokens) <= set(plain.DELIMITERS)
         )
+        self.is_all_known = self.blocks.is_at_work and _are_known(md.preprocessors, LINES)
+
+    def at_once(self, body: str) -> str | None:
+        """Give the HTML of a text that is plain from end to end, as most are; None if Markdown has to see it.
+
+        In: what stands below front matter, white space made uniform. Asked after `reset`.
+        """
+        blocks = body.strip("\n").split("\n\n")
+        made = plain.prose(blocks, None, True) if self.is_all_known else ()
+        return "\n".join(made) if len(made) == len(blocks) else None
 
 
 class Whitespace(Preprocessor):

@@ -80,6 +80,18 @@ def make_markdown(markdown: Mapping) -> Markdown:
     return Markdown(**{**settings, "extensions": [_extension(name, configs.get(name, {})) for name in names]})
 
 
+def to_html(markdown: Markdown, text: str, body: str) -> str:
+    """Turn a text into HTML. In: what `make_markdown` has made; the whole text; its body as `read_header` gives it.
+
+    An extension may have `at_once`, which is asked first: it gives the HTML of a body that it knows from end to end.
+    """
+    markdown.reset()
+    for extension in markdown.registeredExtensions:
+        if (at_once := getattr(extension, "at_once", None)) and (html := at_once(body)) is not None:
+            return html
+    return markdown.convert(text)
+
+
 def configured(markdown: Mapping) -> dict[str, Any]:
     """Configure Markdown as Pelican does: it takes every extension that is configured as wanted, and always the one for
     front matter. In: its setting MARKDOWN."""

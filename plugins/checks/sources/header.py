@@ -40,6 +40,14 @@ class Header(NamedTuple):
     body_line: int
     torn: bool  # the body follows without an empty line
 
+    @property
+    def front_matter(self) -> dict[str, list[str]]:
+        """Key → its lines, as Python-Markdown's extension gives them."""
+        found: dict[str, list[str]] = {}
+        for field in self.fields:
+            found.setdefault(field.key, []).extend(field.values)
+        return found
+
 
 def read_header(text: str) -> Header:
     """Split a file's text into front matter and body.
