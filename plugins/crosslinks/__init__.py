@@ -148,8 +148,8 @@ def _linked(ties, vocabularies, sites, known, memory):
     if memory is None:
         return {article: make(article) for article in ties}
     names = memory.key(known, sorted(vocabularies), sites.addresses)
-    by = cache(partial(memory.key, names))
-    asked = {article: (memory.body(article), by(article.lang, asked.untie)) for article, asked in ties.items()}
+    how = cache(partial(memory.key, names))
+    asked = {article: (memory.body(article), how(article.lang, asked.untie)) for article, asked in ties.items()}
     linked = memory.all("links", asked, make)
     memory.put_away("links")
     return linked
