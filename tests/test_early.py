@@ -179,6 +179,7 @@ def test_it_may_be_ended_at_any_moment():
             time.sleep(60)
             os._exit(0)
         part.write(whole[:at])
+        part.flush()
         early = Early(process, part)
         early.end(WORDS, contacts)
         counts.append(sum(early.read(source) is not None for source in sources))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -36,22 +37,30 @@ class Early:
 
     def __init__(self, process: int, file: BinaryIO):
         self._process, self._file = process, file
-        self._read: dict[tuple[str, bytes], bytes] = {}
+        self._made: mmap | bytes = b""
+        self._places: dict[tuple[str, bytes], slice] = {}
 
     def end(self, words: Vocabulary, contacts: Mapping | None) -> None:
-        """End it, and see how far it has come. In: the vocabulary and the contacts, which must be those it had."""
+        """End it, and see how far it has come. In: the vocabulary and the contacts, which must be those it had.
+
+        What it has made stays where it is: it is large, and whoever reads the texts shares it with their forks.
+        """
         os.kill(self._process, signal.SIGKILL)
         os.waitpid(self._process, 0)
-        with self._file as file, suppress(EOFError, pickle.UnpicklingError):  # the last may be half written
-            file.seek(0)
-            if pickle.load(file) == _judged_by(words, contacts):
+        # It may have written nothing yet, or the last by half: to load that, or to seek beyond the end, is refused.
+        with self._file as file, suppress(EOFError, pickle.UnpicklingError, ValueError):
+            self._made = mmap(file.fileno(), 0, access=ACCESS_READ)
+            if pickle.load(self._made) == _judged_by(words, contacts):
                 while True:
-                    self._read.update(pickle.load(file))
+                    for key, length in pickle.load(self._made).items():
+                        at = self._made.tell()
+                        self._made.seek(at + length)
+                        self._places[key] = slice(at, at + length)
 
     def read(self, source: Source) -> Read | None:
         """Give what it has made of a text, None where it has not."""
-        read = self._read.get((source.place, source.fingerprint))
-        return read and Read(*pickle.loads(read))
+        place = self._places.get((source.place, source.fingerprint))
+        return place and Read(*pickle.loads(self._made[place]))
 
 
 def reader(content: Path, root: Path, words: Vocabulary) -> Callable[[BinaryIO], None]:
@@ -88,7 +97,8 @@ def reader(content: Path, root: Path, words: Vocabulary) -> Callable[[BinaryIO],
             if os.getppid() != parent:
                 break
             if not ear.has_heard:
-                pickle.dump(texts, file, protocol=5)
+                pickle.dump({key: len(text) for key, text in texts.items()}, file, protocol=5)
+                file.writelines(texts.values())
         file.flush()
 
     return read_on
