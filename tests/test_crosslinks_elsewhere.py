@@ -32,8 +32,9 @@ FILES = {
     "theme/templates/article.html": """<article>{{ article.content }}</article>
 <ul>{% for p in article.programmes %}<li>{{ p.title }}</li>{% endfor %}</ul>
 <ol>{% for r in article.related %}<li>{{ r.title }}</li>{% endfor %}</ol>""",
-    "theme/templates/page.html": """{% for b in page.backlinks %}<p lang="{{ b.lang }}">{{ b.before }}<a
-href="{{ SITEURL }}/{{ b.article.url }}#{{ b.fragment }}">{{ b.name }}</a>{{ b.after }}</p>{% endfor %}
+    "theme/templates/page.html": """{% for b in page.backlinks %}<p lang="{{ b.lang }}">{{ b.sentence.before }}<a
+href="{{ SITEURL }}/{{ b.article.url }}#{{ b.fragment }}">{{ b.sentence.name }}</a>{{ b.sentence.after
+}}</p>{% endfor %}
 {{ release_map(page.lang, {"title": "Zeit", "described": "{releases} / {programmes}"}).svg }}""",
     "content/angebote/hoefe.md": "Title: Grüne Höfe\nSlug: hoefe\nWebsite: https://hoefe.example\n\nText.",
     "content/angebote/hoefe.en.md": "Title: Green Courtyards\nLang: en\nSlug: hoefe\n\nText.",

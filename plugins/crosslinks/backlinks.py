@@ -37,7 +37,7 @@ class Backlink(NamedTuple):
     and the id of the place.
 
     `lang` is the text's language, `name_lang` the name's own if it is another, or "". Of a thousand backlinks a page
-    shows a few, so the sentence is cut when it is asked for: `before` the name, the `name`, and `after` it.
+    shows a few, so the sentence is cut when it is asked for.
     """
 
     article: Any
@@ -49,24 +49,13 @@ class Backlink(NamedTuple):
     name_lang: str = ""
 
     @property
-    def before(self) -> str:
-        return self._sentence.before
-
-    @property
-    def name(self) -> str:
-        return self._sentence.name
-
-    @property
-    def after(self) -> str:
-        return self._sentence.after
-
-    @property
     def date(self) -> str:
         """The release's day, as a programme's milestones say theirs."""
         return self.article.date.date().isoformat()
 
     @property
-    def _sentence(self) -> Sentence:
+    def sentence(self) -> Sentence:
+        """The sentence of the mention: what is `before` the name, the `name`, and what is `after` it."""
         return sentence(self.context, self.start, self.end, self.lang)
 
 

@@ -1,11 +1,13 @@
 """A release's text on its way into a reader elsewhere, where no address of this site would mean anything."""
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import urljoin
 
 TAG = re.compile(r"""<[a-z][^<>"'=]*=(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)  # that has an attribute with a value
 ADDRESS = re.compile(r"""(?P<name>\s(?:href|src|poster|cite)\s*=\s*)(?P<quote>["'])(?P<address>.*?)(?P=quote)""", re.I)
+KEPT = 1024  # addresses: nearly all texts lead to the same programmes, and to join takes as long as all else here
 SIZES = re.compile(r"""\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
 
 
@@ -16,11 +18,19 @@ def absolute(text: str, page: str) -> str:
     a `<source>` or a `srcset` is for pages that know their width.
     """
 
+    site = page[: page.find("/", page.find("//") + 2) + 1]
+
     def join(match):
-        return f"{match['name']}{match['quote']}{escape(urljoin(page, unescape(match['address'])))}{match['quote']}"
+        base = site if match["address"].startswith(("/", "https://")) else page
+        return f"{match['name']}{match['quote']}{_joined(base, match['address'])}{match['quote']}"
 
     def whole(match):
         tag = match[0]
         return "" if tag.lower().startswith("<source") else ADDRESS.sub(join, SIZES.sub("", tag))
 
     return TAG.sub(whole, text).strip()
+
+
+@lru_cache(KEPT)
+def _joined(base: str, address: str) -> str:
+    return escape(urljoin(base, unescape(address)))
