@@ -9,7 +9,6 @@ everything themselves.
 """
 
 import logging
-from functools import partial
 from pathlib import Path
 
 import pelican as pelican_itself
@@ -24,7 +23,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 from . import garbage, house
 from .ahead import Ahead
 from .asking import Asking
-from .contents import Contents
+from .cache import stand_in
 from .describe import digest
 from .memory import Memory
 from .pages import Kept, Sheet
@@ -67,58 +66,12 @@ def begin(pelican):
 def take_releases(generator):
     """Let Pelican find releases in memory."""
     signal = signals.article_generator_preread, signals.article_generator_context
-    _take(generator, Article, *signal)
+    stand_in(generator, Article, *signal)
 
 
 def take_pages(generator):
     """Let Pelican find programmes and pages in memory."""
-    _take(generator, Page, signals.page_generator_preread, signals.page_generator_context)
-
-
-def _take(generator, kind, preread, context):
-    """Stand in for the generator's own cache.
-
-    The one place where Pelican offers nothing: a generator asks its cache for each file before it reads it, but what
-    the cache is made of cannot be chosen. So these three methods of the one generator are ours, and two of its readers,
-    which would ask for each file's age for a cache that keeps nothing.
-    """
-    settings, memory = generator.settings, generator.settings["memory"]
-
-    def read(file):
-        return generator.readers.read_file(
-            base_path=generator.path,
-            path=file,
-            content_class=kind,
-            context=generator.context,
-            preread_signal=preread,
-            preread_sender=generator,
-            context_signal=context,
-            context_sender=generator,
-        )
-
-    listed, found = generator.get_files, None
-
-    def get_files(paths, exclude=None, extensions=None):
-        """List files as Pelican does; those that are listed first are the sources, of which it then asks one by one."""
-        nonlocal found
-        files = listed(paths, exclude, extensions)
-        if found is None:
-            contents = Contents(memory, kind, read, settings, generator.context)
-            # One core alone is at work from now on, nearly until pages are written; and templates take as long.
-            found = contents.load(Path(generator.path).absolute(), files, partial(_compile, generator.env))
-            memory.own.update(contents.own)
-        return files
-
-    generator.get_files = get_files
-    generator.get_cached_data = lambda file, default=None: found.get(file, default)
-    generator.cache_data = lambda file, content: None
-    generator.readers.get_cached_data = lambda file, default: default
-    generator.readers.cache_data = generator.cache_data
-
-
-def _compile(environment):
-    if isinstance(kept := environment.bytecode_cache, Compiled):
-        kept.begin(environment)
+    stand_in(generator, Page, signals.page_generator_preread, signals.page_generator_context)
 
 
 def flush_generator(pelican):

@@ -16,8 +16,8 @@ from .memory import Memory
 class Asking:
     """The pages of one build.
 
-    In: the memory; Pelican's settings; which contents are the many; how to name a content. The room is
-    looked at when the first page is asked for: by then all is read and linked.
+    In: the memory; Pelican's settings; which contents are the many; how to name a content. The room is looked at
+    when the first page is asked for: by then all is read and linked.
     """
 
     def __init__(

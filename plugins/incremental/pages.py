@@ -31,7 +31,7 @@ class Sheet:
     too, and under that it stays.
     """
 
-    def __init__(self, path: str, at_once: bool = True):
+    def __init__(self, path: str, at_once: bool):
         self.path, self.at_once, self.data = path, at_once, b""
 
     def __enter__(self) -> "Sheet":
