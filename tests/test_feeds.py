@@ -170,6 +170,12 @@ def test_addresses_in_a_feed_are_whole(text, read):
     assert absolute(text, "https://presse.example/raum/eins/") == read
 
 
+def test_an_address_from_the_root_is_whole_on_any_page_of_a_site():
+    for page in ("https://a.example", "https://a.example/", "https://a.example/b/c/"):
+        assert absolute('<a href="/x">x</a>', page) == '<a href="https://a.example/x">x</a>'
+    assert absolute('<a href="/x">x</a>', "https://b.example/") == '<a href="https://b.example/x">x</a>'
+
+
 # -- The feeds of the tests' press room
 
 

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 TAG = re.compile(r"""<[a-z][^<>"'=]*=(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)  # that has an attribute with a value
 ADDRESS = re.compile(r"""(?P<name>\s(?:href|src|poster|cite)\s*=\s*)(?P<quote>["'])(?P<address>.*?)(?P=quote)""", re.I)
-KEPT = 1024  # addresses: nearly all texts lead to the same programmes, and to join takes as long as all else here
 SIZES = re.compile(r"""\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
+KEPT = 1024  # addresses: nearly all texts lead to the same programmes, and to join takes as long as all else here
 
 
 def absolute(text: str, page: str) -> str:
@@ -17,8 +17,7 @@ def absolute(text: str, page: str) -> str:
     In: the HTML of a body, the page's absolute address. Out: the same HTML, each picture in the one size of its `src`:
     a `<source>` or a `srcset` is for pages that know their width.
     """
-
-    site = page[: page.find("/", page.find("//") + 2) + 1]
+    site = urljoin(page, "/")  # from where an address with a beginning of its own leads to the same as from any page
 
     def join(match):
         base = site if match["address"].startswith(("/", "https://")) else page
