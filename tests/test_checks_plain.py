@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.site import PAGE_RULES, outline, read_site
+from checks.site import FEED_RULES, PAGE_RULES, feeds, outline, read_site
+from checks.site.entries import read_leads
 from checks.site.facts import read_facts, read_tree
 from checks.site.page import Page
 from checks.site.plain import read_plain
@@ -158,6 +159,102 @@ def test_a_sitemap_with_an_entry_too_much_or_too_few_is_not_right(whole):
     assert is_right("".join([begin, *rest[:-1], entry, rest[-1]]), whole)
     assert not is_right("".join([begin, entry, entry, *rest]), whole)
     assert not is_right("".join([begin, *rest]), whole)
+
+
+def by_tree(name, data, site):
+    feed = feeds.read_feed(feeds.parsed(data))
+    return feed and [fault for rule in FEED_RULES for fault in rule(site, name, feed)], feed and feeds.leads(site, feed)
+
+
+@pytest.fixture(scope="module")
+def known_feeds(site):
+    paths = {str(path.relative_to(site.folder)): path.read_bytes() for path in site.folder.rglob("feed.xml")}
+    return outline(site.folder, site.address, ("de", "en")), paths
+
+
+def test_no_feed_of_the_site_need_be_parsed(known_feeds):
+    site, known = known_feeds
+    assert len(known) == 8
+    for name, data in known.items():
+        leads = read_leads(name, data, site, FEED_RULES)
+        assert leads is not None
+        assert ([], leads) == by_tree(name, data, site)
+
+
+FEED_NOT_PLAIN = [
+    ("<?xml", " <?xml"),
+    ("utf-8", "latin-1"),
+    ("<feed", "<!DOCTYPE feed>\n<feed"),
+    ("</feed>", "</feed>\n<!-- -->"),
+    ("  <entry>\n", "  <entry>\n  <entry>\n"),
+    ("  </entry>\n", "  </entry>\n x & y\n"),
+    ("<id>tag:presse.example,2024", "<id xml:base='/x/'>tag:presse.example,2024"),
+    ('<content type="html">', '<content type="html" type="html">'),
+    ('<content type="html">', '<content type="xhtml">'),
+    ('<content type="html">', '<content type="html"><!-- x -->'),
+    ('<content type="html">', '<content type="html">]]>'),
+    ('<content type="html">', '<content type="html">&nbsp;'),
+    ('<content type="html">', '<content type="html">&#0;'),
+    ('<content type="html">', '<content type="html">\v'),
+    ('<content type="html">', '<content type="html">\uffff'),
+    ('<content type="html">', '<content type="html">&lt;a href="/x/"&gt;'),
+    ('<content type="html">', '<content type="html">&lt;a href="?a&amp;amp;b"&gt;'),
+    ("<published>2", "<published>x2"),
+    ("<published>20", "<published>20000"),
+    ("<updated>2", "<updated>2024-13-01T00:00:00Z</updated>\n    <updated>2"),
+    ("<name>", "<x>"),
+    ('rel="self"', 'rel="next"'),
+    ('<link rel="alternate" type="text/html" href="', '<link rel="alternate" type="text/html" href="x" href="'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), FEED_NOT_PLAIN)
+def test_a_feed_of_another_form_or_with_a_fault_is_parsed(old, new, known_feeds):
+    site, known = known_feeds
+    text = known["feed.xml"].decode()
+    assert old in text
+    at = text.rindex(old)  # in an entry, if it is in any
+    assert read_leads("feed.xml", (text[:at] + new + text[at + len(old) :]).encode(), site, FEED_RULES) is None
+
+
+@pytest.mark.parametrize("name", ["id", "title"])
+def test_an_entry_without_its_own_words_is_parsed(name, known_feeds):
+    site, known = known_feeds
+    head, entry, rest = known["feed.xml"].decode().split("  <entry>\n", 2)
+    entry = re.sub(f"<{name}>.*?</{name}>", f"<{name}>\u00a0</{name}>", entry)
+    assert read_leads("feed.xml", "  <entry>\n".join([head, entry, rest]).encode(), site, FEED_RULES) is None
+
+
+def test_two_entries_with_one_id_are_seen(known_feeds):
+    site, known = known_feeds
+    head, entry, rest = known["feed.xml"].decode().split("  <entry>\n", 2)
+    again = "  <entry>\n".join([head, entry, entry, rest]).encode()
+    assert read_leads("feed.xml", again, site, FEED_RULES) is None
+    assert "stands 2 times" in by_tree("feed.xml", again, site)[0][0][2]
+
+
+def test_bytes_that_are_no_text_are_no_plain_entry(known_feeds):
+    site, known = known_feeds
+    data = known["feed.xml"].replace(b'<content type="html">', b'<content type="html">\xff', 1)
+    assert read_leads("feed.xml", data, site, FEED_RULES) is None
+
+
+@pytest.mark.parametrize("examples", [400, pytest.param(20000, marks=pytest.mark.long)])
+def test_entries_and_tree_say_the_same_of_every_feed_with_some_mistakes(examples, known_feeds):
+    site, known = known_feeds
+    names, quick = sorted(known), []
+
+    @given(PLACES, EDITS)
+    @settings(deadline=None, max_examples=examples, derandomize=True, database=None)
+    def run(number, edits):
+        name = names[number % len(names)]
+        data = edited(known[name].decode(), edits).encode("utf-8", "surrogatepass")
+        if (leads := read_leads(name, data, site, FEED_RULES)) is not None:
+            quick.append(edits)
+            assert ([], leads) == by_tree(name, data, site)
+
+    run()
+    assert len(quick) > examples / 10
 
 
 def with_body(body, site, known):

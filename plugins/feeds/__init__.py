@@ -8,16 +8,19 @@ them several times a day.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pelican import signals
 from pelican.generators import Generator
 
-from .atom import atom
+from . import atom, jsonfeed
 from .body import absolute
-from .jsonfeed import json_feed
-from .model import Entry, Feed, Picture, feed_identity, latest, release_identity
+from .model import NEVER, Entry, Feed, Picture, feed_identity, latest, release_identity
+
+PAIR = 64  # entries in mind for the next form: the two of a feed are written one after the other
+KEPT = 512  # written entries in mind for the next feed
 
 
 def register():
@@ -29,32 +32,36 @@ def feeds_generator(pelican):
 
 
 class Form(NamedTuple):
-    """A feed's form, which Pelican's writer takes as it takes a template. It needs no more of the context than is asked
-    for here: `feed`, whose entries are those of the releases that stand `in_full` in it."""
+    """A feed's form, which Pelican's writer takes as it takes a template: what writes a feed of written entries, and
+    what writes a release's. It needs no more of the context than is asked for here: `feed`, and the releases that stand
+    `in_full` in it."""
 
     name: str
-    write: Callable[[Feed], str]
-    entry: Callable[[Any], Entry]
+    write: Callable[[Feed, Sequence[str]], str]
+    entry: Callable[[Any], str]
 
     def render(self, context: Mapping[str, Any]) -> str:
         """Write a feed."""
-        return self.write(context["feed"]._replace(entries=tuple(map(self.entry, context["in_full"]))))
+        return self.write(context["feed"], [self.entry(release) for release in context["in_full"]])
 
 
 class Feeds(Generator):
-    """Asks for the feeds of every language when all links are made."""
+    """Asks for the feeds of every language when all links are made. An entry is written once for all feeds that have
+    it: that of all releases and those of its programmes."""
 
     def generate_output(self, writer):
-        self.entries = {}
-        forms = [Form("feed.xml", atom, self._entry), Form("feed.json", json_feed, self._entry)]
-        most, site = self.settings.get("FEED_ENTRIES", 20), self.settings["SITEURL"]
-        for feed, releases in self._feeds():
-            shown = latest(releases, most)
+        entry = lru_cache(PAIR)(self._entry)
+        forms = [
+            Form("feed.xml", atom.write, lru_cache(KEPT)(lambda release: atom.write_entry(entry(release)))),
+            Form("feed.json", jsonfeed.write, lru_cache(KEPT)(lambda release: jsonfeed.write_item(entry(release)))),
+        ]
+        for feed, shown in self._feeds():
             for form, address in zip(forms, (feed.atom, feed.json), strict=True):
-                writer.write_file(address.removeprefix(f"{site}/"), form, self.context, feed=feed, in_full=shown)
+                name = address.removeprefix(f"{self.settings['SITEURL']}/")
+                writer.write_file(name, form, self.context, feed=feed, in_full=shown)
 
     def _feeds(self):
-        """Give each feed, still without entries, and its releases."""
+        """Give each feed, and the releases in it."""
         for lang in self.context["languages"]:
             rows, words = self.context["addresses"][lang], self.context["strings"][lang]["feed"]
             own = [release for release in self.context["releases"][lang] if release.lang == lang]
@@ -63,17 +70,18 @@ class Feeds(Generator):
                 for programme in release.programmes:
                     by_programme[programme.key].append(release)
             pair = (rows["feed"], rows["feed_json"])
-            yield self._head(lang, "releases", pair, words["title"], words["subtitle"], rows["home"]), own
+            yield self._feed(own, lang, "releases", pair, words["title"], words["subtitle"], rows["home"])
             for programme in self.context["programmes"][lang]:
                 pair = [rows[row].format(slug=programme.slug) for row in ("programme_feed", "programme_feed_json")]
                 title = f"{words['title']}: {programme.title}"
-                head = self._head(lang, programme.key, pair, title, programme.summary, programme.url)
-                yield head, by_programme[programme.key]
+                own = by_programme[programme.key]
+                yield self._feed(own, lang, programme.key, pair, title, programme.summary, programme.url)
 
-    def _head(self, lang, subject, addresses, title, subtitle, home):
+    def _feed(self, releases, lang, subject, addresses, title, subtitle, home):
         site, imprint = self.settings["SITEURL"], self.settings["IMPRINT"]
         as_atom, as_json = addresses
-        return Feed(
+        shown = latest(releases, self.settings.get("FEED_ENTRIES", 20))
+        feed = Feed(
             identity=feed_identity(self.settings["FEED_AUTHORITY"], subject, lang),
             title=f"{title} – {self.settings['SITENAME']}",
             subtitle=subtitle,
@@ -83,22 +91,19 @@ class Feeds(Generator):
             json=f"{site}/{as_json}",
             author=imprint["name"],
             author_page=imprint["website"],
-            entries=(),
+            updated=max((release.updated for release in shown), default=NEVER),
         )
+        return feed, shown
 
     def _entry(self, release):
-        """Make a release's entry, once for all feeds that have it."""
-        if release.source_path not in self.entries:
-            self.entries[release.source_path] = self._made(release)
-        return self.entries[release.source_path]
-
-    def _made(self, release):
         site = self.settings["SITEURL"]
-        text = self.get_template("parts/feed-text").render({**self.context, "article": release, "lang": release.lang})
+        shown = {"article": release, "lang": release.lang, "strings": self.context["strings"]}
+        text = self.get_template("parts/feed-text").render(shown)
         return Entry(
             identity=release_identity(self.settings["FEED_AUTHORITY"], release.date, release.key, release.lang),
             link=f"{site}/{release.url}",
             title=release.title,
+            lang=release.lang,
             summary=release.summary,
             body=absolute(text, f"{site}/{release.url}"),
             published=release.date,

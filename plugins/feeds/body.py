@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 TAG = re.compile(r"""<[a-z][^<>"'=]*=(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)  # that has an attribute with a value
 ADDRESS = re.compile(r"""(?P<name>\s(?:href|src|poster|cite)\s*=\s*)(?P<quote>["'])(?P<address>.*?)(?P=quote)""", re.I)
 SIZES = re.compile(r"""\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*')""", re.I)
-KEPT = 1024  # addresses: nearly all texts lead to the same programmes, and to join takes as long as all else here
+ANYWHERE = ("/", "https://", "http://", "mailto:")  # as an address begins that is the same from any page of a site
+KEPT = 1024  # tags: nearly all texts lead to the same programmes
 
 
 def absolute(text: str, page: str) -> str:
@@ -17,19 +18,24 @@ def absolute(text: str, page: str) -> str:
     In: the HTML of a body, the page's absolute address. Out: the same HTML, each picture in the one size of its `src`:
     a `<source>` or a `srcset` is for pages that know their width.
     """
-    site = urljoin(page, "/")  # from where an address with a beginning of its own leads to the same as from any page
-
-    def join(match):
-        base = site if match["address"].startswith(("/", "https://")) else page
-        return f"{match['name']}{match['quote']}{_joined(base, match['address'])}{match['quote']}"
+    site = urljoin(page, "/")
 
     def whole(match):
-        tag = match[0]
-        return "" if tag.lower().startswith("<source") else ADDRESS.sub(join, SIZES.sub("", tag))
+        anywhere = _from_anywhere(site, match[0])
+        return _whole(page, match[0]) if anywhere is None else anywhere
 
     return TAG.sub(whole, text).strip()
 
 
 @lru_cache(KEPT)
-def _joined(base: str, address: str) -> str:
-    return escape(urljoin(base, unescape(address)))
+def _from_anywhere(site: str, tag: str) -> str | None:
+    """Make a tag's addresses whole; None where they hang on the page."""
+    hangs = any(not found["address"].startswith(ANYWHERE) for found in ADDRESS.finditer(tag))
+    return None if hangs else _whole(site, tag)
+
+
+def _whole(base: str, tag: str) -> str:
+    def join(match):
+        return f"{match['name']}{match['quote']}{escape(urljoin(base, unescape(match['address'])))}{match['quote']}"
+
+    return "" if tag.lower().startswith("<source") else ADDRESS.sub(join, SIZES.sub("", tag))

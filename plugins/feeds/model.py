@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     identity: str
     link: str
     title: str
+    lang: str
     summary: str
     body: str
     published: datetime
@@ -35,7 +36,8 @@ class Entry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """Releases in one language, newest first. `home` is the page they belong to, `atom` and `json` the feed's own."""
+    """Releases in one language, newest first. `home` is the page they belong to, `atom` and `json` the feed's own;
+    `updated` is when the newest of its entries was last changed."""
 
     identity: str
     title: str
@@ -46,12 +48,7 @@ class Feed(NamedTuple):
     json: str
     author: str
     author_page: str
-    entries: tuple[Entry, ...]
-
-    @property
-    def updated(self) -> datetime:
-        """When the newest of its entries was last changed."""
-        return max((entry.updated for entry in self.entries), default=NEVER)
+    updated: datetime = NEVER
 
 
 def latest(releases: Sequence[Any], most: int) -> list[Any]:
@@ -62,7 +59,7 @@ def latest(releases: Sequence[Any], most: int) -> list[Any]:
 
 def release_identity(authority: str, published: datetime, key: str, lang: str) -> str:
     """Give a release the same identity for ever, whatever its address becomes: a tag URI (RFC 4151)."""
-    return f"tag:{authority},{published:%Y-%m-%d}:{key}:{lang}"
+    return f"tag:{authority},{published.date().isoformat()}:{key}:{lang}"
 
 
 def feed_identity(authority: str, subject: str, lang: str) -> str:

@@ -21,6 +21,7 @@ from ..faults import Fault, Findings, findings
 from . import feeds, files, languages, links, markup, policy, sitemap
 from .built import Site, outline, read_site
 from .element import LEADING
+from .entries import read_leads
 from .facts import read_facts
 from .origin import traced
 from .page import Facts, Page
@@ -155,6 +156,8 @@ def _read_by_machine(path: str, data: bytes, site: Site) -> tuple[list[tuple[str
     """An XML or JSON file's own faults, and where it leads within the site."""
     if path.endswith(feeds.JSON):
         return list(feeds.json_file_parses(path, data)), frozenset()
+    if (leads := read_leads(path, data, site, FEED_RULES)) is not None:
+        return [], leads
     root = feeds.parsed(data)
     feed = feeds.read_feed(root)
     if feed is None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from html import unescape
@@ -94,7 +94,7 @@ def feeds_have_what_they_must(site: Site, path: str, feed: Feed):
                 yield path, line, f"{part} must have one '{name}' that is not empty."
         for name in ("updated", "published"):
             for found in fields[name]:
-                if not _is_moment(found.text or ""):
+                if not is_moment(found.text or ""):
                     yield path, found.sourceline, f"{part} has the {name!r} {found.text!r}; write it by RFC 3339."
         if part is feed.whole:
             continue
@@ -133,8 +133,12 @@ def feeds_lead_somewhere(site: Site, path: str, feed: Feed):
 
 def leads(site: Site, feed: Feed) -> frozenset[str]:
     """Say where a feed leads within the site: what `feeds_lead_somewhere` asks, with no other file at hand."""
-    found = {_inside(site, address) for _, _, address in feed.addresses}
-    return frozenset(path for path in found if path is not None)
+    return inside(site, [address for _, _, address in feed.addresses])
+
+
+def inside(site: Site, addresses: Iterable[str]) -> frozenset[str]:
+    """Give the paths within the site that some of these addresses lead to."""
+    return frozenset([path for address in addresses if (path := _inside(site, address)) is not None])
 
 
 def _inside(site: Site, address: str) -> str | None:
@@ -153,7 +157,8 @@ def json_file_parses(path: str, data: bytes):
         yield path, 0, "The JSON Feed must have 'version', 'title' and 'items'."
 
 
-def _is_moment(text):
+def is_moment(text: str) -> bool:
+    """Whether a text is a moment by RFC 3339, and there was or will be such a one."""
     if not RFC_3339.fullmatch(text):
         return False
     try:
