@@ -24,6 +24,16 @@ class Joined(CodeGenerator):
         self.writeline(f"from {__name__} import attribute, escaped")
         super().visit_Template(_Joining(self.environment).visit(node), frame)
 
+    def blockvisit(self, nodes, frame):
+        """Collect what a template or a block writes and give it as a whole: to hand on each piece, from the block to what
+        it stands in and so on, takes a tenth of the time that a page takes."""
+        if frame.buffer is None:
+            self.buffer(frame)
+            super().blockvisit(nodes, frame)
+            self.writeline(f"yield concat({frame.buffer})")
+        else:
+            super().blockvisit(nodes, frame)
+
     def visit_Getattr(self, node, frame):
         """Write `a.b`; where a mapping has an attribute of that name, as `items`, it is that, and not what it holds."""
         if hasattr(dict, node.attr):
