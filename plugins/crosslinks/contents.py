@@ -5,6 +5,7 @@ It reads attributes of content objects and needs nothing of Pelican itself.
 
 import os.path
 import re
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -110,12 +111,19 @@ def line_of(path: str, field: str, wanted: str = "") -> int:
 def _addresses(page, folders: list[str]):
     """Yield the ways in which an author may link a programme's page by hand."""
     source = page.get_relative_source_path()
-    for path in (f"/{source}", *(os.path.relpath(source, folder) for folder in folders)):
+    folder, name = os.path.split(source)
+    for path in (f"/{source}", *(os.path.normpath(f"{_way(folder, other)}/{name}") for other in folders)):
         yield f"{{filename}}{Path(path).as_posix()}"
         yield f"|filename|{Path(path).as_posix()}"
     site = page.settings["SITEURL"]
     for base in (site, site_path(site), ""):
         yield f"{base}/{page.url}"
+
+
+@lru_cache
+def _way(folder: str, other: str) -> str:
+    """The way to a folder from another: to find it takes longer than all else that is asked of a programme."""
+    return os.path.relpath(folder or ".", other)
 
 
 def setting(content, name: str, otherwise):

@@ -1,6 +1,7 @@
 """Grammar: the forms in which German and English write a word or a sign. Nothing here knows any programme."""
 
 import re
+from functools import lru_cache
 
 ADJECTIVE = re.compile(r"(.{3,}?)e[rnms]?")
 ADJECTIVE_ENDINGS = ("e", "er", "en", "em", "es")
@@ -15,7 +16,8 @@ SPOKEN = {  # how a sign is said
 TYPED_AS = {"º": "°", "˚": "°", "⁰": "°", "ᵒ": "°", "∘": "°", "’": "'", "‘": "'", "＆": "&"}
 
 
-def noun_forms(noun: str) -> list[str]:
+@lru_cache(maxsize=1024)  # many programmes are a region's or a town's
+def noun_forms(noun: str) -> tuple[str, ...]:
     """List the forms a German noun may have, singular and plural, starting from either (Hof, Höfe).
 
     It lists more than exist; a form that is no word is met in no text.
@@ -25,7 +27,7 @@ def noun_forms(noun: str) -> list[str]:
         *(noun[: -len(e)] for e in ("ern", "en", "er", "n", "e", "s") if noun.endswith(e) and len(noun) > len(e) + 2),
     }
     forms = {base + ending for base in bases for ending in NOUN_ENDINGS}
-    return [noun, *sorted({other for form in forms for other in (form, _umlaut(form), _plain(form))} - {noun})]
+    return noun, *sorted({other for form in forms for other in (form, _umlaut(form), _plain(form))} - {noun})
 
 
 def genitives(noun: str) -> list[str]:
