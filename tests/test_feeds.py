@@ -213,13 +213,14 @@ def test_identities_are_for_ever():
     ],
 )
 def test_addresses_in_a_feed_are_whole(text, read):
-    assert absolute(text, "https://presse.example/raum/eins/") == read
+    assert absolute(text, f"{ROOM}/eins/", "https://presse.example/") == read
 
 
 def test_an_address_from_the_root_is_whole_on_any_page_of_a_site():
     for page in ("https://a.example", "https://a.example/", "https://a.example/b/c/"):
-        assert absolute('<a href="/x">x</a>', page) == '<a href="https://a.example/x">x</a>'
-    assert absolute('<a href="/x">x</a>', "https://b.example/") == '<a href="https://b.example/x">x</a>'
+        assert absolute('<a href="/x">x</a>', page, "https://a.example/") == '<a href="https://a.example/x">x</a>'
+    link = absolute('<a href="/x">x</a>', "https://b.example/", "https://b.example/")
+    assert link == '<a href="https://b.example/x">x</a>'
 
 
 # -- The feeds of the tests' press room

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 from pelican import signals
 from pelican.generators import Generator
@@ -50,6 +51,7 @@ class Feeds(Generator):
     it: that of all releases and those of its programmes."""
 
     def generate_output(self, writer):
+        self.root = urljoin(self.settings["SITEURL"], "/")
         entry = lru_cache(PAIR)(self._entry)
         forms = [
             Form("feed.xml", atom.write, lru_cache(KEPT)(lambda release: atom.write_entry(entry(release)))),
@@ -105,7 +107,7 @@ class Feeds(Generator):
             title=release.title,
             lang=release.lang,
             summary=release.summary,
-            body=absolute(text, f"{site}/{release.url}"),
+            body=absolute(text, f"{site}/{release.url}", self.root),
             published=release.date,
             updated=release.updated,
             categories=tuple(programme.title for programme in release.programmes),
