@@ -7,6 +7,7 @@ https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
 """
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from functools import cache
 from math import cos, radians, sin
@@ -28,6 +29,7 @@ HUES = {
     "magenta": 330,
 }
 CHROMA = 0.17  # as strong as it gets; a hue that a screen cannot show so strong is shown as strong as it can
+WEAKER = [CHROMA - 0.002 * step for step in range(86)]  # down to grey
 
 Linear = tuple[float, float, float]
 
@@ -91,12 +93,13 @@ def _number(key: str) -> int:
 
 def _shown(lightness: float, hue: int) -> str:
     """Give the strongest colour of a hue and lightness that an sRGB screen can show."""
-    chroma = CHROMA
-    linear = _oklch(lightness, chroma, hue)
-    while min(linear) < -1e-4 or max(linear) > 1.0001:
-        chroma -= 0.002
-        linear = _oklch(lightness, chroma, hue)
+    strongest = bisect_left(WEAKER, True, key=lambda chroma: _can_be_shown(_oklch(lightness, chroma, hue)))
+    linear = _oklch(lightness, WEAKER[strongest], hue)
     return "#" + "".join(f"{round(_encoded(min(max(part, 0.0), 1.0)) * 255):02x}" for part in linear)
+
+
+def _can_be_shown(linear: Linear) -> bool:
+    return min(linear) >= -1e-4 and max(linear) <= 1.0001
 
 
 def _oklch(lightness: float, chroma: float, hue: int) -> Linear:
