@@ -579,7 +579,7 @@ def test_a_source_that_is_saved_during_a_build_is_in_the_next_one(room):
     room.is_never_stale()
 
 
-def test_whoever_is_done_with_a_row_takes_the_next(monkeypatch):
+def test_whoever_is_done_with_its_own_part_takes_rows_of_the_others(monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "plugins")
     from incremental import workers
 
@@ -599,10 +599,12 @@ def test_whoever_is_done_with_a_row_takes_the_next(monkeypatch):
         return done
 
     here, there = workers.divided(range(100), work)
-    assert there == [range(0, 25)]
-    assert [thing for row in (*there, *here) for thing in row] == list(range(100))
-    assert [len(row) for row in here] == sorted((len(row) for row in here), reverse=True)
-    assert len(here[-1]) <= workers.SHORTEST
+    assert there == [range(50, 62)]
+    own, rest = here[: here.index(range(62, 71))], here[here.index(range(62, 71)) :]
+    assert [thing for row in (*own, *there, *rest) for thing in row] == list(range(100))
+    for rows in (own, rest):
+        assert [len(row) for row in rows] == sorted((len(row) for row in rows), reverse=True)
+        assert len(rows[-1]) <= workers.SHORTEST
     for end in (has_begun, begins, may_end, ends):
         os.close(end)
 

@@ -106,12 +106,6 @@ def _is_many(value):
     return isinstance(value, Article)
 
 
-def _neighbours(name):
-    """Where a page stands among the others: whoever writes one of a folder has most parts of the next, and whoever
-    writes one feed has half of the entries of the next."""
-    return name.endswith(".html"), name
-
-
 class _KeepingWriter(Writer):
     """Takes down which pages are asked for; at the end writes those that are not as they were."""
 
@@ -145,8 +139,9 @@ class _KeepingWriter(Writer):
         if self.pages is not None:
             for name, (template, context, _, kwargs) in self.jobs.items():
                 self.fingerprints[name] = self.asking.of_page(template.name, context, kwargs)
+        # Pages of one folder are much alike: whoever writes the one has most parts of the next.
         begun = self.ahead.begun
-        missing = sorted((name for name in self.jobs if name not in begun and not self._take(name)), key=_neighbours)
+        missing = sorted(name for name in self.jobs if name not in begun and not self._take(name))
         self.memory.make_all(missing, *self._steps)
         self.ahead.end()
         for name in begun & self.memory.digests.keys():  # they had no fingerprint yet

@@ -11,7 +11,6 @@ Every other page depends on the room, on its own variables, and on what any rele
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from operator import is_
 from typing import Any, NamedTuple
 
 from .contents import APART, Own
@@ -29,7 +28,6 @@ class Face(NamedTuple):
     face: bytes
     references: tuple[Hashable, ...]
     leads_far: bool
-    values: tuple[Any, ...]  # of its attributes, as they were
 
 
 class Unknown(Exception):
@@ -85,7 +83,7 @@ class Fingerprints:
 
     def of_release(self, content: Any, template: str) -> bytes:
         """Fingerprint a release's page. Raises `Unknown`."""
-        now = self._now(content)
+        now = self._face(content)
         near = [self.faces[other] for other in now.references if self.is_many(other) and other in self.faces]
         parts = [_known(self.room), template.encode(), now.whole, *(_known(face).whole for face in near)]
         return digest(*parts, _known(self.many)) if now.leads_far else digest(*parts)
@@ -95,16 +93,11 @@ class Fingerprints:
         Raises `Unknown`."""
         room, many = _known(self.room), _known(self.many)
         said = [part for name, value in sorted(variables.items()) for part in (name.encode(), self._once(value))]
-        wholes = [self._now(content).whole for content in contents]
+        wholes = [self._face(content).whole for content in contents]
         return digest(room, many, template.encode(), *wholes, *said)
 
-    def _now(self, content: Any) -> Face:
-        """Give a content's face as it is now; it is looked at again where it was given anything since."""
-        face = self.faces.get(content)
-        values = tuple(vars(content).values())
-        if face is None or len(values) != len(face.values) or not all(map(is_, values, face.values)):
-            return _known(self.face(content))
-        return face
+    def _face(self, content: Any) -> Face:
+        return _known(self.faces[content] if content in self.faces else self.face(content))
 
     def _once(self, value: Any) -> bytes:
         """Describe a value that stands in several pages' variables (all years, say) once; it is held, so that its place
@@ -116,14 +109,14 @@ class Fingerprints:
 
     def face(self, content: Any) -> Face | None:
         """Fingerprint a content as it is now; None for one that memory does not know."""
-        own, values = self.own.get(content.source_path), tuple(vars(content).values())
+        own = self.own.get(content.source_path)
         if own is None:
             return None
         rest = self._given(content, own)
         body = rest.pop(BODY)
         said = self._described(rest)
         whole = digest(own.source, said.bytes, body.fingerprint)
-        return Face(whole, digest(own.face, said.bytes), said.references, self._leads_far(body()), values)
+        return Face(whole, digest(own.face, said.bytes), said.references, self._leads_far(body()))
 
     def _given(self, content: Any, own: Own) -> dict[str, Any]:
         """What was given to a content since it was read, and whatever of its own could have been changed in place."""

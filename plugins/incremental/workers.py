@@ -9,6 +9,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 FEWEST = 24  # things for which a second process is worth its while
@@ -21,28 +22,46 @@ def divided(things: Sequence[Any], work: Callable[[Iterator[Sequence[Any]], bool
     """Let all cores work on the things; give what they have made of them.
 
     In: the things, of which neighbours have much in common; what a core does with its rows of neighbours, one by one,
-    and whether in a fork. Whoever is done with a row takes the next: so all end at the same time, however much work
-    there is in one. A worker that fails or dies gives None.
+    and whether in a fork. Each core has its own part of the things, so that what they have in common is made once; who
+    is done with that takes rows of the others: so all end at the same time, however much work there is in a part. A
+    worker that fails or dies gives None.
     """
     cores = min(_cores(), len(things) // (FEWEST // 2)) if hasattr(os, "fork") else 1
     if cores < 2:
         return [work(iter(_rows(things, 1)), False)]
     sys.stdout.flush()
     sys.stderr.flush()
-    rows = _rows(things, cores)
-    numbers, giving = os.pipe()
-    os.write(giving, b"".join(number.to_bytes(WIDTH) for number in range(len(rows))))
-    os.close(giving)
+    bounds = [len(things) * core // cores for core in range(cores + 1)]
+    parts = [_Part(things[begin:end], cores) for begin, end in pairwise(bounds)]
 
-    def taken():
-        while number := os.read(numbers, WIDTH):  # of two who read at once each gets another
-            yield rows[int.from_bytes(number)]
+    def taken(core):
+        return chain.from_iterable(part.taken() for part in parts[core:] + parts[:core])
 
     try:
-        crews = [Crew(taken(), work) for _ in range(1, cores)]
-        return [work(taken(), False), *(crew.result() for crew in crews)]
+        crews = [Crew(taken(core), work) for core in range(1, cores)]
+        return [work(taken(0), False), *(crew.result() for crew in crews)]
     finally:
-        os.close(numbers)
+        for part in parts:
+            part.close()
+
+
+class _Part:
+    """A part of the things, from whose rows of neighbours several processes take each the next one."""
+
+    def __init__(self, things: Sequence[Any], cores: int):
+        self._rows = _rows(things, cores)
+        self._numbers, giving = os.pipe()
+        os.write(giving, b"".join(number.to_bytes(WIDTH) for number in range(len(self._rows))))
+        os.close(giving)
+
+    def taken(self) -> Iterator[Sequence[Any]]:
+        """Take rows as long as there are any."""
+        while number := os.read(self._numbers, WIDTH):  # of two who read at once each gets another
+            yield self._rows[int.from_bytes(number)]
+
+    def close(self) -> None:
+        """Let go of the pipe that tells the rows' numbers."""
+        os.close(self._numbers)
 
 
 def _rows(things: Sequence[Any], cores: int) -> list[Sequence[Any]]:
