@@ -115,5 +115,5 @@ def _tidy(text: str) -> str:
     text = text.replace("\ufffc", "")
     if text.isspace():
         return " "
-    before, after = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+    before, after = text[:1].isspace() * " ", text[-1:].isspace() * " "
     return f"{before}{' '.join(text.split())}{after}"

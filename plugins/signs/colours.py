@@ -66,25 +66,29 @@ def hues(keys: Collection[str], chosen: Mapping[str, int]) -> dict[str, int]:
 @cache  # of the twelve hues on two canvases; programmes share them
 def colour(hue: int, canvas: Canvas) -> str:
     """Find the colour `#rrggbb` of a hue (degrees) with the canvas' contrast: darker than paper, lighter than ink."""
-    darker = luminance(canvas.colour) > 0.5
+    ground = luminance(canvas.colour)
+    darker = ground > 0.5
     low, high = 0.0, 1.0
     for _ in range(24):
         middle = (low + high) / 2
-        enough = contrast(_shown(middle, hue), canvas.colour) >= canvas.contrast
+        enough = _ratio(luminance(_shown(middle, hue)), ground) >= canvas.contrast
         low, high = (middle, high) if enough == darker else (low, middle)
     return _shown(low if darker else high, hue)
 
 
 def contrast(one: str, other: str) -> float:
     """Give the contrast ratio of two colours `#rrggbb`, 1 to 21, as WCAG defines it."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return _ratio(luminance(one), luminance(other))
 
 
 def luminance(colour: str) -> float:
     """Give the relative luminance of `#rrggbb`, 0 (black) to 1 (white), as WCAG defines it."""
     red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def _number(key: str) -> int:
