@@ -53,9 +53,13 @@ class Feeds(Generator):
     def generate_output(self, writer):
         self.root = urljoin(self.settings["SITEURL"], "/")
         entry = lru_cache(PAIR)(self._entry)
+
+        def written(write):
+            return lru_cache(KEPT)(lambda release: write(entry(release)))
+
         forms = [
-            Form("feed.xml", atom.write, lru_cache(KEPT)(lambda release: atom.write_entry(entry(release)))),
-            Form("feed.json", jsonfeed.write, lru_cache(KEPT)(lambda release: jsonfeed.write_item(entry(release)))),
+            Form("feed.xml", atom.write, written(atom.write_entry)),
+            Form("feed.json", jsonfeed.write, written(jsonfeed.write_item)),
         ]
         for feed, shown in self._feeds():
             for form, address in zip(forms, (feed.atom, feed.json), strict=True):
