@@ -133,6 +133,17 @@ JOINED = [
     ("{% set x %}{% include 'p' %}{% endset %}{{ x }}", {"p": "<b>{{ t }}</b>"}, "<b>&lt;b&gt;</b>"),
     # line by line: of a part's end one line's end goes, as ever
     ("a\n  {% include 'p' %}\nb", {"p": "{# what it is #}\n<p>\n{% if a %}\n{{ a }}\n{% endif %}\n"}, "a\n<p>\nA\nb"),
+    # what a block writes stands where the block does
+    (
+        "{% extends 'q' %}{% block x %}<{{ super() }}{{ self.y() }}>{% endblock %}",
+        {"q": "1{% block x %}{{ a }}{% endblock %}2{% block y %}{{ t }}{% endblock %}3"},
+        "1<A&lt;b&gt;>2&lt;b&gt;3",
+    ),
+    ("{% if a %}{% extends 'q' %}{% endif %}1{% block x %}B{% endblock %}", {"q": "{% block x %}{% endblock %}"}, "B"),
+    ("{% for m in many %}{% block x scoped %}{{ m }}{% endblock %}{{ self.x() if 0 }},{% endfor %}", {}, "x,y,"),
+    ("1{% include 'p' without context %}2{% block x %}3{% endblock %}", {"p": "p"}, "1p23"),
+    ("1{% block x %}2{% include 'p' without context %}3{% endblock %}", {"p": "p"}, "12p3"),
+    ("1{% include 'p' without context %}2{% if not a %}3{% elif not t %}4{% else %}5{% endif %}", {"p": "p"}, "1p25"),
     # what cannot be joined is included: what has blocks, what includes itself, one of several
     ("{% include 'p' %}", {"p": "{% block x %}{{ a }}{% endblock %}"}, "A"),
     ("{% set n=3 %}{% include 'p' %}", {"p": "{% set n = n-1 %}{{ n }}{% if n %}{% include 'p' %}{% endif %}"}, "210"),

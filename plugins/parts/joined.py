@@ -5,7 +5,7 @@ be written, and a release's page includes a dozen. Joined, a part is what it rea
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound, nodes
@@ -24,15 +24,16 @@ class Joined(CodeGenerator):
         self.writeline(f"from {__name__} import attribute, escaped")
         super().visit_Template(_Joining(self.environment).visit(node), frame)
 
-    def blockvisit(self, nodes, frame):
+    def blockvisit(self, body, frame):
         """Collect what a template or a block writes, and give it as a whole: to hand on each piece from the block to
         what it stands in, and so on, takes a twentieth of a page's time."""
-        if frame.buffer is None:
+        if frame.buffer is None and not _hands_on(body):
             self.buffer(frame)
-            super().blockvisit(nodes, frame)
+            super().blockvisit(body, frame)
             self.writeline(f"yield concat({frame.buffer})")
+            frame.buffer = None  # the same frame may be asked for what stands behind an `else`
         else:
-            super().blockvisit(nodes, frame)
+            super().blockvisit(body, frame)
 
     def visit_Getattr(self, node, frame):
         """Write `a.b`; where a mapping has an attribute of that name, as `items`, it is that, and not what it holds."""
@@ -59,6 +60,12 @@ class Joined(CodeGenerator):
             self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+
+def _hands_on(body: Iterable[nodes.Node]) -> bool:
+    """Whether a part is included `without context`: that Jinja hands on at once, ahead of all that is collected."""
+    included = (part for node in body for part in (node, *node.find_all(nodes.Include)))
+    return any(isinstance(part, nodes.Include) and not part.with_context for part in included)
 
 
 def escaped(value: Any) -> str:
